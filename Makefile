@@ -1,0 +1,56 @@
+# make site · make test · make serve · make eval
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+STAMP := .venv/.installed
+DEV_STAMP := .venv/.installed-dev
+
+.PHONY: site test serve eval lint messages clean
+
+site: $(STAMP)
+	$(BIN)/mkdocs build --strict
+
+serve: $(STAMP)
+	$(BIN)/mkdocs serve
+
+test: $(DEV_STAMP) chromium lint
+	$(BIN)/python -m pytest -q
+	$(BIN)/python -m tests.eval.score
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: $(DEV_STAMP)
+	$(BIN)/python -m tests.eval.score
+
+# New messages of templates and code into the catalogues of every language.
+messages: $(STAMP)
+	$(BIN)/pybabel -q extract -F builder/locale/babel.cfg -k text -k N_ --no-location \
+		--omit-header -o builder/locale/sijill.pot .
+	$(BIN)/pybabel -q update -D sijill -i builder/locale/sijill.pot -d builder/locale -l ar \
+		--omit-header --no-fuzzy-matching
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+$(STAMP): requirements.txt requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q -r requirements.txt
+	touch $@
+
+$(DEV_STAMP): $(STAMP) requirements-dev.txt
+	$(BIN)/python -m pip install -q -r requirements-dev.txt
+	touch $@
+
+# A browser for the tests: the one that is there, else Debian's.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+		|| command -v google-chrome >/dev/null \
+		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+			$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium; }
+
+clean:
+	rm -rf .venv site .sijill

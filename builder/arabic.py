@@ -1,0 +1,161 @@
+"""Arabic spelling: folding, words with their offsets, proclitics and light stems.
+
+The rules are data (``vocabulary/arabic.yml``), which the browser's search reads too. Nothing here
+changes a text: words are compared by their *key*, and keep their place in the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from builder.vocabulary.loader import read_yaml, vocabulary_folder
+
+RULES = read_yaml(vocabulary_folder() / "arabic.yml")
+
+
+def _code_points(ranges: list[str]) -> list[int]:
+    points: list[int] = []
+    for item in ranges:
+        first, _, last = item.partition("-")
+        points.extend(range(int(first, 16), int(last or first, 16) + 1))
+    return points
+
+
+DROPPED = frozenset(map(chr, _code_points(RULES["drop"])))
+_DROP = dict.fromkeys(map(ord, DROPPED))
+_LETTERS = {ord(c): one for one, several in RULES["letters"].items() for c in several}
+_SEQUENCES: dict[str, str] = RULES["sequences"]
+_CONJUNCTIONS: list[str] = RULES["conjunctions"]
+_PREPOSITIONS: list[str] = RULES["prepositions"]
+_ARTICLE: str = RULES["article"]
+_SUFFIXES: list[str] = RULES["suffixes"]
+_SHORTEST = int(RULES["shortest_stem"])
+
+_INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
+_WORD = re.compile(rf"\d[\d{_INSIDE}]*|[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*")
+
+
+class Token(NamedTuple):
+    """A word of the original.
+
+    Attributes:
+        start: First code point of the word in the original.
+        end: One past its last.
+        key: The word folded, by which it is compared.
+    """
+
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold a word or phrase to the key it is compared by.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text without marks, with one letter for each family of letters, digits in ASCII and
+        lower case.
+    """
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    text = text.lower().translate(_DROP)
+    for several, one in _SEQUENCES.items():
+        text = text.replace(several, one)
+    return text.translate(_LETTERS)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """List the words and numbers of ``text[start:end]``.
+
+    Digits and letters are separate words even where they touch (``الـ14`` is two).
+
+    Args:
+        text: The original.
+        start: Where to begin, in code points.
+        end: Where to stop; the whole text where None.
+
+    Returns:
+        The words in order, with offsets into ``text``.
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)
+    ]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The keys of the words of a phrase, as vocabulary forms are stored."""
+    return tuple(token.key for token in tokens(text))
+
+
+@lru_cache(maxsize=65536)
+def readings(key: str) -> tuple[tuple[str, str], ...]:
+    """The ways a folded word can be split into proclitics and the word proper.
+
+    Args:
+        key: A folded word, for example ``وللصين``.
+
+    Returns:
+        Pairs of proclitics and rest, the whole word first: ``("", "وللصين")``, ``("و", "للصين")``,
+        ``("ول", "الصين")`` and so on. The article stays with the rest; ``لل`` gives it back.
+    """
+    return tuple(dict.fromkeys(_readings(key)))
+
+
+def _readings(key: str) -> Iterator[tuple[str, str]]:
+    for conjunction in ("", *_CONJUNCTIONS):
+        if not key.startswith(conjunction) or len(key) - len(conjunction) < 2:
+            continue
+        rest = key[len(conjunction) :]
+        yield conjunction, rest
+        for preposition in _PREPOSITIONS:
+            if rest.startswith(preposition) and len(rest) > 2:
+                yield conjunction + preposition, rest[1:]
+                if preposition == "ل" and rest.startswith("لل") and len(rest) > 3:
+                    yield conjunction + preposition, _ARTICLE + rest[2:]
+
+
+def definite(key: str) -> str | None:
+    """The word without its article, or None where it has none."""
+    return key[len(_ARTICLE) :] if key.startswith(_ARTICLE) and len(key) > 4 else None
+
+
+@lru_cache(maxsize=65536)
+def stem(key: str) -> str:
+    """The light stem: a folded word less one ending of gender, number or case."""
+    for suffix in _SUFFIXES:
+        if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
+            return key[: -len(suffix)]
+    return key
+
+
+@lru_cache(maxsize=65536)
+def stems(key: str, clitics: bool = True) -> frozenset[str]:
+    """All light stems a folded word can have, with and without proclitics and article.
+
+    Two words are taken for forms of one word where these sets meet.
+
+    Args:
+        key: A folded word.
+        clitics: Whether one-letter words may stand in front of it.
+    """
+    found = set()
+    for _, rest in readings(key) if clitics else (("", key),):
+        found.add(stem(rest))
+        bare = definite(rest)
+        if bare is not None:
+            found.add(stem(bare))
+    return frozenset(found)
+
+
+def is_arabic(key: str) -> bool:
+    """Whether a folded word is written in Arabic letters."""
+    return "\u0600" <= key[:1] <= "\u06ff"

@@ -1,0 +1,265 @@
+"""From the original to the article: title line, paragraphs, boilerplate and repairs.
+
+Nothing is changed here: everything is said in offsets into the original, each piece of boilerplate
+with its reason, each repair with what stood there and what is shown instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.arabic import fold, tokens
+from builder.article import Boilerplate, Evidence, Repair
+from builder.datelines import read_dateline
+from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
+from builder.vocabulary.model import BoilerplateRule, Vocabulary
+
+LONG_PARAGRAPH = 120
+"""Words beyond which a line is taken for an article that lost its paragraphs."""
+RESTORED_PARAGRAPH = 45
+"""Words after which a restored paragraph ends with its sentence."""
+LONGEST_TITLE = 30
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_STOP = re.compile(rf"[{re.escape(STOPS)}،؛:]+[{re.escape(CLOSING)}]*")
+_BRACKET = re.compile(r"[(«)»]")
+_REPEATABLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The parts of a page.
+
+    Attributes:
+        title: The title line, or None where the text has none.
+        paragraphs: The article's paragraphs, in order.
+        boilerplate: What is not the article, with reasons.
+        repairs: Mends, in order of their place.
+    """
+
+    title: Evidence | None
+    paragraphs: tuple[Evidence, ...]
+    boilerplate: tuple[Boilerplate, ...]
+    repairs: tuple[Repair, ...]
+
+
+def clean(text: str, vocabulary: Vocabulary) -> Cleaned:
+    """Tell the article from its page.
+
+    Args:
+        text: The original.
+        vocabulary: For the kinds of boilerplate and the names of section labels.
+
+    Returns:
+        Its parts. Every line of the original is in exactly one of them.
+    """
+    lines = [
+        Evidence.cut(text, *span)
+        for match in _LINE.finditer(text)
+        if (span := trim(text, *match.span()))[0] < span[1]
+    ]
+    kept, boilerplate = _drop_boilerplate(text, lines, vocabulary)
+    title = None
+    if kept and _is_title(text, kept, vocabulary):
+        title = kept.pop(0)
+        kept, repeats = _drop_repeats(title, kept)
+        boilerplate += repeats
+    if kept:
+        last, tail = _drop_tail(text, kept[-1], vocabulary)
+        kept[-1:] = [last] if last else []
+        boilerplate += tail
+    paragraphs: list[Evidence] = []
+    repairs: list[Repair] = []
+    for line in kept:
+        restored = list(_paragraphs(text, line))
+        for before, after in zip(restored, restored[1:], strict=False):
+            gap = text[before.end : after.start]
+            repairs.append(Repair(before.end, after.start, gap, "\n\n"))
+        paragraphs += restored
+    for part in (*([title] if title else []), *paragraphs):
+        repairs += _repairs(text, part)
+    return Cleaned(
+        title,
+        tuple(paragraphs),
+        tuple(sorted(boilerplate, key=lambda b: b.evidence.start)),
+        tuple(sorted(repairs, key=lambda r: (r.start, r.end))),
+    )
+
+
+def shown(text: str, start: int, end: int, repairs: tuple[Repair, ...]) -> str:
+    """The words of ``text[start:end]`` as the site shows them, repairs applied.
+
+    Args:
+        text: The original.
+        start: First code point.
+        end: One past the last.
+        repairs: The record's repairs; those outside the stretch are passed over.
+    """
+    parts = []
+    place = start
+    for repair in repairs:
+        if place <= repair.start and repair.end <= end and (repair.start, repair.end) != (end, end):
+            parts += [text[place : repair.start], repair.after]
+            place = repair.end
+    return "".join([*parts, text[place:end]])
+
+
+# --- boilerplate ---------------------------------------------------------------------------------
+
+
+def _drop_boilerplate(
+    text: str, lines: list[Evidence], vocabulary: Vocabulary
+) -> tuple[list[Evidence], list[Boilerplate]]:
+    longest = max((len(line.quote.split()) for line in lines), default=0)
+    kept: list[Evidence] = []
+    dropped: list[Boilerplate] = []
+    following: BoilerplateRule | None = None
+    for index, line in enumerate(lines):
+        keys = [token.key for token in tokens(text, line.start, line.end)]
+        rule = _kind(keys, line.quote, vocabulary)
+        before_article = not kept
+        label = before_article and index + 1 < len(lines) and _is_section_label(keys, vocabulary)
+        if rule and rule.top_only and not label:
+            rule = None
+        if label:
+            dropped.append(Boilerplate(line, "section-label"))
+        elif rule:
+            dropped.append(Boilerplate(line, rule.kind))
+            following = rule if rule.takes_rest else following
+        elif vocabulary.calendar.is_stamp(keys) and len(lines) > 1:
+            dropped.append(Boilerplate(line, "date-line"))
+        elif following and kept and len(keys) < min(16, longest) and not _has_stop(line.quote):
+            dropped.append(Boilerplate(line, following.kind))
+        else:
+            following = None
+            kept.append(line)
+    return kept, dropped
+
+
+def _kind(keys: list[str], quote: str, vocabulary: Vocabulary) -> BoilerplateRule | None:
+    if not keys:
+        return vocabulary.boilerplate["rule"]
+    if len(keys) > vocabulary.longest_boilerplate:
+        return None
+    line = " ".join(keys)
+    letters = " ".join(key for key in keys if not key.isdigit())
+    for rule in vocabulary.boilerplate.values():
+        if rule.matches(line, letters, len(keys), quote):
+            return rule
+    return None
+
+
+def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
+    if len(keys) > 3:
+        return False
+    line = " ".join(keys)
+    return (
+        line in vocabulary.section_labels
+        or vocabulary.countries.is_name(tuple(keys))
+        or vocabulary.is_topic_label(line)
+    )
+
+
+def _drop_repeats(
+    title: Evidence, kept: list[Evidence]
+) -> tuple[list[Evidence], list[Boilerplate]]:
+    """The title again, right after it, is the page's, not the article's."""
+    dropped = []
+    while len(kept) > 1 and len(kept[0].quote) < _REPEATABLE * len(title.quote):
+        if fold(kept[0].quote) != fold(title.quote):
+            break
+        dropped.append(Boilerplate(kept.pop(0), "repeated-title"))
+    return kept, dropped
+
+
+def _drop_tail(
+    text: str, line: Evidence, vocabulary: Vocabulary
+) -> tuple[Evidence | None, list[Boilerplate]]:
+    """Boilerplate glued to the end of the last line, after its last full stop."""
+    parts = list(sentences(text, line.start, line.end))
+    dropped = []
+    while len(parts) > 1:
+        start, end = parts[-1]
+        quote = text[start:end]
+        rule = _kind([t.key for t in tokens(text, start, end)], quote, vocabulary)
+        if rule is None or rule.top_only or rule.kind == "rule":
+            break
+        dropped.append(Boilerplate(Evidence.cut(text, start, end), rule.kind))
+        parts.pop()
+    return Evidence.cut(text, line.start, parts[-1][1]) if dropped else line, dropped
+
+
+# --- title ---------------------------------------------------------------------------------------
+
+
+def _has_stop(quote: str) -> bool:
+    return quote.rstrip(CLOSING + " ")[-1:] in ".۔…،؛:"
+
+
+def _is_title(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """A first line of headline length, without a full stop, above a longer article."""
+    first = lines[0].quote
+    count = len(first.split())
+    body = sum(len(line.quote.split()) for line in lines[1:])
+    return (
+        3 <= count <= LONGEST_TITLE
+        and not _has_stop(first)
+        and body > count
+        and read_dateline(text, lines[0].start, lines[0].end, vocabulary) is None
+    )
+
+
+# --- paragraphs and repairs ----------------------------------------------------------------------
+
+
+def _paragraphs(text: str, line: Evidence) -> Iterator[Evidence]:
+    """The line itself, or the paragraphs it lost.
+
+    A stop with no space after it is where a line break was lost; the rest of an overlong line is
+    cut after whole sentences.
+    """
+    if len(line.quote.split()) <= LONG_PARAGRAPH:
+        yield line
+        return
+    start, count = line.start, 0
+    for begin, end in sentences(text, line.start, line.end):
+        if begin > start and (count >= RESTORED_PARAGRAPH or begin == _last_end(text, begin)):
+            yield Evidence.cut(text, *trim(text, start, begin))
+            start, count = begin, 0
+        count += len(text[begin:end].split())
+    yield Evidence.cut(text, start, line.end)
+
+
+def _last_end(text: str, begin: int) -> int:
+    """``begin`` where a sentence starts without a space before it, else -1."""
+    return begin if not text[begin - 1].isspace() else -1
+
+
+def _repairs(text: str, part: Evidence) -> Iterator[Repair]:
+    for match in _CONTROL.finditer(text, part.start, part.end):
+        yield Repair(match.start(), match.end(), match.group(), "")
+    for match in _STOP.finditer(text, part.start, part.end):
+        if match.end() < part.end and _needs_space(text, *match.span()):
+            yield Repair(match.end(), match.end(), "", " ")
+    for match in _BRACKET.finditer(text, part.start, part.end):
+        place = match.start() if match.group() in "(«" else match.end()
+        if part.start < place < part.end and _needs_bracket_space(text, match.start(), place):
+            yield Repair(place, place, "", " ")
+
+
+def _needs_space(text: str, start: int, end: int) -> bool:
+    if text[start] in "،؛:":
+        letter = is_arabic_letter(text[end]) or (text[end] in "«“(" and text[start] != ":")
+        return end - start == 1 and letter and is_arabic_letter(text[start - 1 : start] or " ")
+    return is_glued_stop(text, start, end)
+
+
+def _needs_bracket_space(text: str, bracket: int, place: int) -> bool:
+    """``العالمية(شينخوا)اتفق`` needs two; the clitics of ``بـ«داعش»`` and ``و(حماس)`` none."""
+    if place == bracket:
+        before = text[max(0, place - 2) : place]
+        return len(before) == 2 and all(map(is_arabic_letter, before))
+    return is_arabic_letter(text[place])

@@ -1,0 +1,138 @@
+"""The dateline that opens an agency's text: place, date, agency, in the agencies' layouts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.arabic import Token, tokens
+from builder.date_phrases import DatePhrase, PhraseReader
+from builder.vocabulary.model import Vocabulary
+
+_WINDOW = 160
+_MOST_PLACE_WORDS = 4
+_CLOSES = re.compile(r"[\s\u200e\u200f]*[)\]/\-–—:.،]+[\s\u200e\u200f\-–—:./]*")
+_OPENS = re.compile(r"[\s\u200e\u200f]*[(\[/\-–—،,:]+[\s\u200e\u200f(/\-–—]*")
+_SPACES = re.compile(r"[\s\u200e\u200f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineParts:
+    """A dateline as it stands.
+
+    Attributes:
+        start: First code point of the dateline in the original.
+        end: One past its last, closing bracket included.
+        body: Where the article's first sentence begins.
+        place: Offsets of the place, or None.
+        date: The date phrase, or None.
+        date_span: Offsets of the date, or None.
+        publisher: Id of the agency.
+        agency: Offsets of the agency's code.
+    """
+
+    start: int
+    end: int
+    body: int
+    place: tuple[int, int] | None
+    date: DatePhrase | None
+    date_span: tuple[int, int] | None
+    publisher: str
+    agency: tuple[int, int]
+
+
+def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> DatelineParts | None:
+    """Read the dateline at the head of ``text[start:end]``.
+
+    The layouts differ (``هانوي 20 فبراير 2021 (شينخوا)``, ``القاهرة - أ ش أ:``, ``أبوظبي في 12 مارس
+    / وام /``, ``رام الله 3-5-2020 وفا-``), the parts do not: up to four words of place, a date or
+    none, and an agency's code set off by brackets, slashes, dashes or a colon.
+
+    Args:
+        text: The original.
+        start: Where the article's first paragraph begins.
+        end: Where it ends.
+        vocabulary: For agencies' codes and the calendar.
+
+    Returns:
+        The parts, or None where the text does not open so.
+    """
+    stop = min(end, start + _WINDOW)
+    found = tokens(text, start, stop)
+    joined = joins(text, found)
+    reader = PhraseReader(text, found, joined, vocabulary.calendar)
+    place_end = 0
+    date: DatePhrase | None = None
+    index = 0
+    while index < len(found) and index <= _MOST_PLACE_WORDS + (date.last - date.first if date else 0):
+        agency = vocabulary.dateline_codes.at(found, joined, index, clitics=False)
+        if agency:
+            return _parts(text, found, stop, agency[0].last, index, place_end, date, agency[0].value)
+        phrase = reader.at(index) if date is None and index else None
+        phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
+        if phrase and (phrase.day or phrase.weekday is not None):
+            date = phrase
+            index = phrase.last
+            continue
+        if found[index].key == "في" and place_end:
+            index += 1
+            continue
+        if date is not None or place_end >= _MOST_PLACE_WORDS:
+            return None
+        if index and not joined[index] and text[found[index - 1].end] not in "،,/-–":
+            return None
+        index += 1
+        place_end = index
+    return None
+
+
+def joins(text: str, found: list[Token]) -> list[bool]:
+    """For each token, whether only spaces or hyphens part it from the one before."""
+    return [
+        index > 0 and not text[found[index - 1].end : token.start].strip(" \t\xa0\u200f\u200e-–")
+        for index, token in enumerate(found)
+    ]
+
+
+def _day_dash_month(text: str, found: list[Token], index: int) -> DatePhrase | None:
+    """The Kuwaiti layout ``واشنطن - 4 - 3 (كونا)``: day and month in figures, no year."""
+    if index + 1 >= len(found):
+        return None
+    day, month = found[index].key, found[index + 1].key
+    if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
+        return None
+    gap = text[found[index].end : found[index + 1].start].strip()
+    if gap not in ("-", "/", "–") or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return None
+    return DatePhrase(index, index + 2, int(day), int(month))
+
+
+def _parts(
+    text: str,
+    found: list[Token],
+    stop: int,
+    after: int,
+    index: int,
+    place_end: int,
+    date: DatePhrase | None,
+    publisher: str,
+) -> DatelineParts | None:
+    first, last = found[index].start, found[after - 1].end
+    before = text[found[index - 1].end : first] if index else ""
+    bracketed = "(" in before or "/" in before or "[" in before
+    if index and not bracketed and not (date or _OPENS.fullmatch(before)):
+        return None
+    closing = _CLOSES.match(text, last, stop)
+    if closing is None and not _SPACES.fullmatch(text[last:stop]):
+        return None
+    if bracketed and closing and not re.search(r"[)\]/]", closing.group()):
+        return None
+    if not bracketed and closing and not re.search(r"[-–—:/]|\.{2}", closing.group()):
+        return None
+    body = closing.end() if closing else last
+    end = last + len(closing.group().rstrip(" \t\r\n-–—:.،\u200e\u200f")) if closing else last
+    date_span = (found[date.first].start, found[date.last - 1].end) if date else None
+    place = (found[0].start, found[place_end - 1].end) if place_end else None
+    return DatelineParts(
+        found[0].start, end, body, place, date, date_span, publisher, (first, last)
+    )

@@ -1,0 +1,121 @@
+"""From a text to its record: a pure function of text and vocabulary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from builder.arabic import is_arabic
+from builder.article import Article, Claim, Dateline, Evidence
+from builder.extraction import organisations as orgs
+from builder.extraction import people as persons
+from builder.extraction.clues import Clues, read_clues
+from builder.extraction.countries import find_countries, mentions
+from builder.extraction.dates import solve
+from builder.extraction.document import Document, read_document
+from builder.extraction.offices import find_terms
+from builder.extraction.parties import collective_mentions, find_parties
+from builder.extraction.title import find_title
+from builder.extraction.topics import find_topics
+from builder.readers import Seed
+from builder.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """A record, with what the editorial layer needs to reason further.
+
+    Attributes:
+        article: What the text alone gives.
+        clues: What it says of time.
+    """
+
+    article: Article
+    clues: Clues
+
+
+def extract(seed: Seed, vocabulary: Vocabulary) -> Article:
+    """Read a text's record from its words alone.
+
+    Args:
+        seed: The text; any text at all.
+        vocabulary: What the builder knows.
+
+    Returns:
+        The record; values the text does not tell are null, with a note where there is no article.
+    """
+    return read_all(seed, vocabulary).article
+
+
+def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
+    """Like :func:`extract`, with the clues of time."""
+    document = read_document(seed.text, vocabulary)
+    orgs.mask_publishers(document, vocabulary)
+    people = persons.find_people(document, vocabulary)
+    organisations = orgs.find_organisations(document, vocabulary)
+    countries = find_countries(document, vocabulary)
+    parties = find_parties(document, countries, organisations, vocabulary)
+    names = [place for named in organisations for place in named.places]
+    clues = read_clues(document, find_terms(document, people, vocabulary), vocabulary)
+    dates = solve(clues, vocabulary.calendar.as_of)
+    found = mentions(document, countries) + collective_mentions(document, parties, vocabulary)
+    article = Article(
+        id=seed.id,
+        sha256=seed.sha256,
+        text=seed.text,
+        title=find_title(document, vocabulary),
+        publisher=_publisher(document, vocabulary),
+        dateline=_dateline(document),
+        published=dates.published,
+        event=dates.event,
+        mentions=tuple(sorted(found, key=lambda m: (m.evidence.start, m.code))),
+        parties=tuple(parties),
+        organisations=tuple(orgs.claims(document, organisations)),
+        people=tuple(persons.claims(document, people)),
+        topics=tuple(find_topics(document, names, vocabulary)),
+        paragraphs=document.cleaned.paragraphs,
+        boilerplate=document.cleaned.boilerplate,
+        repairs=document.cleaned.repairs,
+        notes=tuple(_notes(document)),
+    )
+    return Extraction(article, clues)
+
+
+def _dateline(document: Document) -> Dateline | None:
+    line = document.dateline
+    if line is None:
+        return None
+
+    def quote(span: tuple[int, int] | None) -> str | None:
+        return document.text[span[0] : span[1]] if span else None
+
+    return Dateline(
+        quote(line.place),
+        quote(line.date_span),
+        quote(line.agency),
+        (Evidence.cut(document.text, line.start, line.end),),
+    )
+
+
+def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
+    """The agency of the dateline, or the one that a source line names; one cited is not it."""
+    line = document.dateline
+    if line:
+        publisher = vocabulary.publishers[line.publisher]
+        piece = Evidence.cut(document.text, *line.agency)
+        return Claim(publisher.id, publisher.label, "stated", (piece,))
+    return None
+
+
+def _notes(document: Document) -> list[str]:
+    if not document.text.strip():
+        return ["empty"]
+    if not document.tokens:
+        return ["only-boilerplate" if document.cleaned.boilerplate else "no-words"]
+    arabic = sum(is_arabic(token.key) for token in document.tokens)
+    return [] if arabic * 2 >= len(document.tokens) else ["not-arabic"]
+
+
+def as_of(vocabulary: Vocabulary) -> dt.date:
+    """The last day an article of the archive can be of."""
+    return vocabulary.calendar.as_of

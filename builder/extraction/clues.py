@@ -1,0 +1,134 @@
+"""What a text says of time: stamps, "today, Thursday", the event's day, "last November"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builder.arabic import tokens
+from builder.article import Evidence
+from builder.date_phrases import DatePhrase, PhraseReader
+from builder.datelines import joins
+from builder.extraction.document import Document
+from builder.extraction.offices import Term
+from builder.vocabulary.grammar import has
+from builder.vocabulary.model import Vocabulary
+
+_EVENT_SENTENCES = 4
+_VERB_REACH = 8
+_SOURCE_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A phrase of time with its place in the original.
+
+    Attributes:
+        phrase: What it says.
+        evidence: Its words.
+        future: Whether its sentence speaks of what is to come.
+    """
+
+    phrase: DatePhrase
+    evidence: Evidence
+    future: bool = False
+
+
+@dataclass
+class Clues:
+    """All that a text says of time.
+
+    Attributes:
+        stamps: Dates of publication: dateline, or a line of the page that is a date.
+        today: Phrases counted from the day of publication ("today, Thursday").
+        event: The phrase that dates the event, or None.
+        months: "Last November", "next May".
+        terms: Terms of office of those the text calls by a title.
+    """
+
+    stamps: list[Clue] = field(default_factory=list)
+    today: list[Clue] = field(default_factory=list)
+    event: Clue | None = None
+    months: list[Clue] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+
+
+def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary) -> Clues:
+    """Collect what the text says of time.
+
+    Args:
+        document: The article.
+        terms: Its terms of office.
+        vocabulary: For the calendar's words.
+    """
+    clues = Clues(_stamps(document, vocabulary), terms=list(terms))
+    reader = PhraseReader(document.text, document.tokens, document.joined, vocabulary.calendar)
+    dateline_end = document.dateline.end if document.dateline else 0
+    for phrase in reader:
+        sentence = document.sentence(phrase.first)
+        clue = Clue(
+            phrase, _quote(document, phrase), _is_future(document, phrase.first, vocabulary)
+        )
+        if clue.evidence.start < dateline_end or sentence.background:
+            continue
+        if phrase.offset is not None and (phrase.weekday is not None or phrase.day):
+            clues.today.append(clue)
+        if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
+            clues.months.append(clue)
+        reports = _reports(document, phrase.first, vocabulary)
+        if clues.event is None and not reports and _dates_event(phrase, sentence.order):
+            clues.event = clue
+    return clues
+
+
+def _dates_event(phrase: DatePhrase, order: int) -> bool:
+    if order >= _EVENT_SENTENCES or phrase.direction == "next" or (phrase.offset or 0) > 0:
+        return False
+    return (
+        phrase.offset is not None
+        or phrase.weekday is not None
+        or bool(phrase.day and phrase.month)
+    )
+
+
+def _reports(document: Document, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether the day is that of a report the text names as its source."""
+    start = max(document.sentence(first).first, first - _SOURCE_REACH)
+    return any(
+        has(document.tokens[index], vocabulary.grammar.publishing) for index in range(start, first)
+    )
+
+
+def _is_future(document: Document, first: int, vocabulary: Vocabulary) -> bool:
+    start = max(document.sentence(first).first, first - _VERB_REACH)
+    for index in range(start, first):
+        token = document.tokens[index]
+        if has(token, vocabulary.grammar.future):
+            return True
+        key = token.key.removeprefix("و")
+        if len(key) >= 5 and key[0] == "س" and key[1] in "تين" and key[1:] in vocabulary.grammar.verbs:
+            return True
+    return False
+
+
+def _stamps(document: Document, vocabulary: Vocabulary) -> list[Clue]:
+    stamps = []
+    line = document.dateline
+    if line and line.date and line.date_span:
+        stamps.append(Clue(line.date, Evidence.cut(document.text, line.start, line.end)))
+    for piece in document.cleaned.boilerplate:
+        if piece.reason not in ("date-line", "byline"):
+            continue
+        found = tokens(document.text, piece.evidence.start, piece.evidence.end)
+        reader = PhraseReader(
+            document.text, found, joins(document.text, found), vocabulary.calendar
+        )
+        stamps += [Clue(p, piece.evidence) for p in reader if p.day and p.month]
+    return stamps
+
+
+def _quote(document: Document, phrase: DatePhrase) -> Evidence:
+    piece = document.evidence(phrase.first, phrase.last)
+    if "(" in piece.quote and document.text[piece.end : piece.end + 1] == ")":
+        return Evidence.cut(document.text, piece.start, piece.end + 1)
+    return piece

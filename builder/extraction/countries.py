@@ -1,0 +1,206 @@
+"""Countries named in the text: names, adjectives, capitals that stand for the government."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.arabic import readings
+from builder.article import Mention
+from builder.extraction.document import Document
+from builder.vocabulary.countries import CountryForm, Guard, MaskPattern, bare_key
+from builder.vocabulary.grammar import has
+from builder.vocabulary.lexicon import Match
+from builder.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A country's form in the text.
+
+    Attributes:
+        code: The country.
+        form: How it is written.
+        first: Index of its first token.
+        last: One past its last.
+        clitic: Proclitics joined to it.
+        definite: Whether an adjective has the article.
+    """
+
+    code: str
+    form: CountryForm
+    first: int
+    last: int
+    clitic: str
+
+
+def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
+    """All countries named, in order; people, publishers and other names must be masked before.
+
+    Args:
+        document: The article.
+        vocabulary: For the forms, their guards, and the phrases that only look like a country.
+
+    Returns:
+        One entry a mention. Capitals are there only where they stand for the government.
+    """
+    _mask_phrases(document, vocabulary)
+    matches = [
+        match
+        for match in vocabulary.countries.forms.find(document.tokens, document.joined)
+        if not any(document.masked[match.first : match.last])
+        and not _is_patterned(document, match, vocabulary.countries.patterns)
+        and not (match.value.form == "adjective" and "ل" in match.clitic and _bare(match, document))
+    ]
+    sure = Counter(
+        match.value.codes[0]
+        for match in matches
+        if match.value.guard is None and len(match.value.codes) == 1
+    )
+    found: list[Found] = []
+    for match in _one_each(matches, sure):
+        form = match.value
+        if form.guard and not _passes(document, match, form.guard, sure[form.codes[0]] > 0):
+            continue
+        code = form.codes[0] if len(form.codes) == 1 else _resolve(form, sure)
+        if code is None:
+            continue
+        one = Found(code, form, match.first, match.last, match.clitic)
+        if form.form == "capital" and not _is_government(document, one, found, vocabulary):
+            continue
+        found.append(one)
+    return found
+
+
+def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
+    """The mentions of a record."""
+    return [
+        Mention(one.code, document.evidence(one.first, one.last), one.form.form) for one in found
+    ]
+
+
+def _bare(match: Match[CountryForm], document: Document) -> bool:
+    """Whether a one-letter word stands before an adjective without article: then it is a word."""
+    return not match.value.definite and match.last - match.first == 1
+
+
+def _one_each(
+    matches: list[Match[CountryForm]], sure: Counter[str]
+) -> Iterator[Match[CountryForm]]:
+    """One reading of each place: of rival countries the one the text names otherwise."""
+    groups: dict[int, list[Match[CountryForm]]] = {}
+    for match in matches:
+        groups.setdefault(match.first, []).append(match)
+    for group in groups.values():
+        yield max(
+            group,
+            key=lambda m: (max(sure[c] for c in m.value.codes), m.value.form == "name", -len(m.clitic)),
+        )
+
+
+def _resolve(form: CountryForm, sure: Counter[str]) -> str | None:
+    best = max(form.codes, key=lambda code: (sure[code], code == form.default))
+    return best if sure[best] or best == form.default else None
+
+
+def _mask_phrases(document: Document, vocabulary: Vocabulary) -> None:
+    for match in vocabulary.countries.masks.find(document.tokens, document.joined):
+        document.mask(match.first, match.last)
+
+
+def _is_patterned(
+    document: Document, match: Match[CountryForm], patterns: Sequence[MaskPattern]
+) -> bool:
+    for pattern in patterns:
+        if pattern.form != match.value.form:
+            continue
+        start, end = match.first - len(pattern.before), match.last + len(pattern.after)
+        if start < 0 or end > len(document.tokens):
+            continue
+        if all(
+            _same(document.key(start + i), key) and document.joined[start + i + 1]
+            for i, key in enumerate(pattern.before)
+        ) and all(
+            _same(document.key(match.last + i), key) and document.joined[match.last + i]
+            for i, key in enumerate(pattern.after)
+        ):
+            return True
+    return False
+
+
+def _same(key: str, wanted: str) -> bool:
+    return any(rest == wanted or bare_key(rest) == wanted for _, rest in readings(key)) if key else False
+
+
+def _passes(document: Document, match: Match[CountryForm], guard: Guard, named: bool) -> bool:
+    before = _neighbour(document, match.first - 1, match.first)
+    after = _neighbour(document, match.last, match.last)
+    if before & guard.not_after or after & guard.not_before:
+        return False
+    if not guard.after and not guard.before:
+        return True
+    clitic_before = {match.clitic[-1:]} & {"ب", "ل"} and not match.clitic.startswith("ك")
+    return bool(
+        before & guard.after
+        or after & guard.before
+        or named
+        or (clitic_before and {"في", "الي"} & guard.after and len(match.clitic) == 1)
+    )
+
+
+def _neighbour(document: Document, index: int, gap: int) -> set[str]:
+    """The keys a neighbouring word can be read as; empty past a stop or comma."""
+    if not 0 <= index < len(document.tokens):
+        return set()
+    if gap < len(document.tokens) and not document.joined[gap]:
+        return set()
+    keys = {rest for _, rest in readings(document.key(index))}
+    return keys | {bare_key(key) for key in keys}
+
+
+# --- capitals ------------------------------------------------------------------------------------
+
+
+def _is_government(
+    document: Document, one: Found, before: Sequence[Found], vocabulary: Vocabulary
+) -> bool:
+    """Whether a capital (or a seat of government) stands for the state.
+
+    It does where it speaks or acts, where it is spoken to, and where it is joined by "and" to
+    another that does; it does not after a preposition of place or in a dateline.
+    """
+    grammar = vocabulary.grammar
+    if document.dateline and document.tokens[one.first].start < document.dateline.end:
+        return False
+    if one.last - one.first > 1 and one.clitic == "" and not _is_place(document, one, grammar):
+        return True  # The White House, the Kremlin: never a town.
+    if one.clitic in ("ب", "ك") or _is_place(document, one, grammar):
+        return False
+    previous = one.first - 1
+    if document.joined[one.first] and previous >= 0:
+        if one.clitic in ("", "ل") and has(document.tokens[previous], grammar.with_whom):
+            return True
+        if one.clitic == "" and has(document.tokens[previous], grammar.verbs):
+            return True
+    last = before[-1] if before else None
+    if one.clitic.startswith("و") and last and last.last == one.first:
+        if last.form.form == "capital":
+            return True
+        return last.form.form == "name" and _after_between(document, last, grammar.with_whom)
+    opens = one.first == document.sentence(one.first).first or not document.joined[one.first]
+    following = one.last < len(document.tokens) and document.joined[one.last]
+    return opens and following and has(document.tokens[one.last], grammar.verbs)
+
+
+def _is_place(document: Document, one: Found, grammar: object) -> bool:
+    places: frozenset[str] = grammar.places  # type: ignore[attr-defined]
+    return (
+        one.first > 0
+        and document.joined[one.first]
+        and has(document.tokens[one.first - 1], places)
+    )
+
+
+def _after_between(document: Document, one: Found, keys: frozenset[str]) -> bool:
+    return one.first > 0 and has(document.tokens[one.first - 1], keys)

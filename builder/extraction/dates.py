@@ -1,0 +1,308 @@
+"""The date solver: sets of candidate days for publication and event, intersected.
+
+Every statement of the text about time is a constraint; what is left is the date, or its bounds.
+The clock is never read: no candidate lies after the vocabulary's ``as_of``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from hijridate import Hijri
+
+from builder.article import Basis, DateClaim, Evidence
+from builder.date_phrases import DatePhrase
+from builder.edtf import one_of
+from builder.extraction.clues import Clue, Clues
+from builder.extraction.offices import Term
+
+WEEK = 7
+HIJRI_TOLERANCE = 2
+"""Days by which a month sighted in a country may differ from Umm al-Qura's."""
+_AHEAD = 31
+"""Days by which a day and month without a year may lie after the day of publication."""
+_OFFSET_RULES = {
+    0: "today",
+    -1: "yesterday",
+    -2: "day-before-yesterday",
+    1: "tomorrow",
+    2: "day-after-tomorrow",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A test that the day must pass, with the words it rests on."""
+
+    rule: str
+    evidence: Evidence
+    allows: Callable[[dt.date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Both dates of an article."""
+
+    published: DateClaim
+    event: DateClaim
+
+
+@dataclass(frozen=True, slots=True)
+class _Solution:
+    """A claim, and the days it leaves; None where they are not bounded."""
+
+    claim: DateClaim
+    days: tuple[dt.date, ...] | None = None
+
+
+def solve(
+    clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = None
+) -> Dates:
+    """Find both dates.
+
+    Args:
+        clues: What the text says.
+        as_of: No candidate lies after it.
+        known: Bounds of the publication that an editor gave, from which the event follows.
+
+    Returns:
+        Both claims. Where nothing is left, a conflict; where nothing is known, nulls.
+    """
+    published = _published(clues, as_of)
+    days = tuple(_days(*known)) if known else published.days
+    if known or not published.claim.conflict:
+        event = _event(clues, as_of, days, "derived" if known else published.claim.basis)
+    else:
+        event = DateClaim()
+    claim = published.claim
+    if claim.edtf is None and not claim.conflict and event.earliest and clues.event:
+        claim = _after_event(claim, event, clues.event)
+    return Dates(claim, event)
+
+
+# --- publication ---------------------------------------------------------------------------------
+
+
+def _published(clues: Clues, as_of: dt.date) -> _Solution:
+    for stamp in clues.stamps:
+        if stamp.phrase.date:
+            return _stated(stamp, clues.today)
+    constraints = [
+        Constraint("dateline-without-year", stamp.evidence, stamp.phrase.covers)
+        for stamp in clues.stamps[:1]
+    ]
+    constraints += [_counted_from_today(clue) for clue in clues.today]
+    if not constraints:
+        return _Solution(DateClaim())
+    constraints += [
+        Constraint("relative-month", clue.evidence, _other_month(clue.phrase))
+        for clue in clues.months
+    ]
+    return _choose(constraints, clues.terms, as_of)
+
+
+def _stated(stamp: Clue, today: Sequence[Clue]) -> _Solution:
+    """A date the text states outright, unless its other words exclude it."""
+    day = stamp.phrase.date
+    if day is None or not stamp.phrase.covers(day) or not _hijri_agrees(stamp.phrase, day):
+        return _conflict(["dateline"], [stamp.evidence])
+    for clue in today:
+        constraint = _counted_from_today(clue)
+        if not constraint.allows(day):
+            return _conflict(["dateline", constraint.rule], [stamp.evidence, clue.evidence])
+    return _Solution(_exact(day, "stated", _stated_rules("dateline", stamp.phrase), stamp), (day,))
+
+
+def _stated_rules(rule: str, phrase: DatePhrase) -> tuple[str, ...]:
+    return (rule, "hijri") if phrase.hijri else (rule,)
+
+
+def _exact(day: dt.date, basis: Basis, rules: tuple[str, ...], clue: Clue) -> DateClaim:
+    text = day.isoformat()
+    return DateClaim(text, text, text, basis, rules, 1, (clue.evidence,))
+
+
+def _hijri_agrees(phrase: DatePhrase, day: dt.date) -> bool:
+    if not phrase.hijri or not phrase.hijri[0] or not phrase.hijri[2]:
+        return True
+    year, month, number = phrase.hijri
+    try:
+        first = Hijri(year, month, 1).to_gregorian()
+    except (ValueError, OverflowError):
+        return True  # Outside of Umm al-Qura's table there is nothing to compare with.
+    umm_al_qura = dt.date(first.year, first.month, first.day) + dt.timedelta(days=number - 1)
+    return abs((umm_al_qura - day).days) <= HIJRI_TOLERANCE
+
+
+def _counted_from_today(clue: Clue) -> Constraint:
+    offset = clue.phrase.offset or 0
+
+    def allows(day: dt.date) -> bool:
+        other = _shift(day, offset)
+        return other is not None and clue.phrase.covers(other)
+
+    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows)
+
+
+def _other_month(phrase: DatePhrase) -> Callable[[dt.date], bool]:
+    """ "Last November" is not said in November, nor "next May" in May."""
+    return lambda day: day.month != phrase.month
+
+
+def _after_event(claim: DateClaim, event: DateClaim, clue: Clue) -> DateClaim:
+    """Nothing but the event is dated: it was published then or later."""
+    if clue.future or event.earliest is None:
+        return claim
+    return DateClaim(
+        f"[{event.earliest}..]",
+        event.earliest,
+        None,
+        "inferred" if event.basis == "inferred" else "derived",
+        (*claim.rules, "after-event"),
+        None,
+        event.evidence,
+    )
+
+
+# --- event ---------------------------------------------------------------------------------------
+
+
+def _event(
+    clues: Clues, as_of: dt.date, days: tuple[dt.date, ...] | None, basis: Basis | None
+) -> DateClaim:
+    clue = clues.event
+    if clue is None:
+        return DateClaim()
+    phrase = clue.phrase
+    day = phrase.date
+    if day:
+        if phrase.covers(day) and _hijri_agrees(phrase, day):
+            return _exact(day, "stated", _stated_rules("stated-date", phrase), clue)
+        return _conflict(["stated-date"], [clue.evidence]).claim
+    rule = _event_rule(phrase)
+    if days is None:
+        if phrase.offset is not None:
+            return DateClaim(rules=(rule,), evidence=(clue.evidence,))
+        return _choose([Constraint(rule, clue.evidence, phrase.covers)], clues.terms, as_of).claim
+    found = sorted({e for d in days if (e := _event_day(clue, d)) and phrase.covers(e)})
+    if not found:
+        return _conflict([rule], [clue.evidence]).claim
+    return DateClaim(
+        one_of(found[0], found[-1]),
+        found[0].isoformat(),
+        found[-1].isoformat(),
+        "inferred" if basis == "inferred" else "derived",
+        (rule,),
+        len(found),
+        (clue.evidence,),
+    )
+
+
+def _event_rule(phrase: DatePhrase) -> str:
+    if phrase.offset is not None:
+        return _OFFSET_RULES[phrase.offset]
+    return "day-and-month" if phrase.day else "weekday"
+
+
+def _event_day(clue: Clue, published: dt.date) -> dt.date | None:
+    """The day a phrase means in a text of a given day; None where there is no such day."""
+    phrase = clue.phrase
+    if phrase.offset is not None:
+        return _shift(published, phrase.offset)
+    if phrase.day and phrase.month:
+        return _nearest(phrase.day, phrase.month, published)
+    if phrase.weekday is None:
+        return None
+    if clue.future:
+        return _shift(published, (phrase.weekday - published.weekday()) % WEEK)
+    back = (published.weekday() - phrase.weekday) % WEEK
+    return _shift(published, -(back or (WEEK if phrase.direction == "past" else 0)))
+
+
+def _nearest(day: int, month: int, published: dt.date) -> dt.date | None:
+    """The day and month that lies last before publication, or shortly after it."""
+    for year in (published.year + 1, published.year, published.year - 1):
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if (date - published).days <= _AHEAD:
+            return date
+    return None
+
+
+# --- candidates ----------------------------------------------------------------------------------
+
+
+def _choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.date) -> _Solution:
+    """Count the days that pass all tests, within the terms of office."""
+    rules = [constraint.rule for constraint in constraints]
+    evidence = [constraint.evidence for constraint in constraints]
+    window = _window(terms, as_of)
+    if window is None:  # Without a first day there is no counting; the words are kept.
+        return _Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
+    rules.append("office-terms")
+    evidence += [term.evidence for term in terms]
+    days = [
+        day
+        for day in _days(*window)
+        if all(term.holds(day) for term in terms) and all(c.allows(day) for c in constraints)
+    ]
+    if not days:
+        return _conflict(rules, evidence)
+    open_end = len(days) > 1 and all(
+        any(end is None for _, end in term.spans) for term in terms
+    )
+    last = None if open_end else days[-1]
+    claim = DateClaim(
+        one_of(days[0], last),
+        days[0].isoformat(),
+        last.isoformat() if last else None,
+        "inferred",
+        _once(rules),
+        None if open_end else len(days),
+        _unique(evidence),
+    )
+    return _Solution(claim, tuple(days))
+
+
+def _window(terms: Sequence[Term], as_of: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that all terms can share; None where they have no first."""
+    firsts = [
+        min(start for start, _ in term.spans if start)
+        for term in terms
+        if all(start for start, _ in term.spans)
+    ]
+    if not firsts:
+        return None
+    lasts = [max(end or as_of for _, end in term.spans) for term in terms]
+    return max(firsts), min([*lasts, as_of])
+
+
+def _days(first: dt.date, last: dt.date) -> Iterable[dt.date]:
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        yield dt.date.fromordinal(number)
+
+
+def _shift(day: dt.date, days: int) -> dt.date | None:
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _conflict(rules: Sequence[str], evidence: Sequence[Evidence]) -> _Solution:
+    return _Solution(
+        DateClaim(rules=_once([*rules, "conflict"]), candidates=0, evidence=_unique(evidence),
+                  conflict=True)
+    )
+
+
+def _once(rules: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rules))
+
+
+def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(set(evidence)))

@@ -1,0 +1,143 @@
+"""A cleaned text in words and sentences: what all extractors read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.arabic import Token, tokens
+from builder.article import Evidence
+from builder.cleaning import Cleaned, clean
+from builder.datelines import DatelineParts, joins, read_dateline
+from builder.sentences import sentences
+from builder.vocabulary.grammar import has
+from builder.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article.
+
+    Attributes:
+        first: Index of its first token.
+        last: One past its last token.
+        start: First code point.
+        end: One past the last code point.
+        title: Whether it is the title.
+        order: Its number in the body from 0; -1 for the title.
+        background: Whether it tells what went before the event.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    title: bool
+    order: int
+    background: bool
+
+
+@dataclass
+class Document:
+    """The words of an article.
+
+    Attributes:
+        text: The original.
+        cleaned: Its parts.
+        dateline: The dateline of its first paragraph.
+        tokens: Words of title and paragraphs, in order.
+        joined: For each token, whether only spaces or hyphens part it from the one before.
+        sentences: Its sentences, the title first.
+        sentence_of: For each token, the index of its sentence.
+        masked: For each token, whether it belongs to a name that is not a country's.
+    """
+
+    text: str
+    cleaned: Cleaned
+    dateline: DatelineParts | None
+    tokens: list[Token] = field(default_factory=list)
+    joined: list[bool] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    masked: list[bool] = field(default_factory=list)
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        """Quote the original from one token to (before) another."""
+        return Evidence.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def key(self, index: int) -> str:
+        """A token's key; empty outside the text."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence a token stands in."""
+        return self.sentences[self.sentence_of[index]]
+
+    def is_lead(self, index: int) -> bool:
+        """Whether a token stands in the first sentences of the body, which tell the event."""
+        return 0 <= self.sentence(index).order < LEAD_SENTENCES
+
+    def mask(self, first: int, last: int) -> None:
+        """Mark tokens as belonging to a name."""
+        for index in range(first, last):
+            self.masked[index] = True
+
+
+LEAD_SENTENCES = 2
+
+
+def read_document(text: str, vocabulary: Vocabulary) -> Document:
+    """Clean a text and split it into words and sentences.
+
+    Args:
+        text: The original.
+        vocabulary: What the builder knows.
+    """
+    cleaned = clean(text, vocabulary)
+    dateline = None
+    if cleaned.paragraphs:
+        first = cleaned.paragraphs[0]
+        dateline = read_dateline(text, first.start, first.end, vocabulary)
+    document = Document(text, cleaned, dateline)
+    if cleaned.title:
+        _add(document, cleaned.title, vocabulary, title=True)
+    for paragraph in cleaned.paragraphs:
+        _add(document, paragraph, vocabulary, title=False)
+    document.masked = [False] * len(document.tokens)
+    return document
+
+
+def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool) -> None:
+    found = tokens(document.text, part.start, part.end)
+    offset = len(document.tokens)
+    document.joined += joins(document.text, found)
+    document.tokens += found
+    order = -1 if title else sum(not s.title for s in document.sentences)
+    background = False
+    place = 0
+    body = document.dateline.body if document.dateline and not title else 0
+    for start, end in sentences(document.text, part.start, part.end):
+        first = place
+        while place < len(found) and found[place].start < end:
+            place += 1
+        if first == place:
+            continue
+        if end <= body:  # A dateline is not a sentence, though a stop may end it.
+            document.sentence_of += [max(len(document.sentences), 0)] * (place - first)
+            document.sentences.append(Sentence(
+                offset + first, offset + place, start, end, title, order, background))
+            continue
+        background = not title and order > 0 and (
+            background or _opens_background(document, offset + first, vocabulary)
+        )
+        document.sentence_of += [len(document.sentences)] * (place - first)
+        document.sentences.append(
+            Sentence(offset + first, offset + place, start, end, title, order, background)
+        )
+        order += 0 if title else 1
+
+
+def _opens_background(document: Document, first: int, vocabulary: Vocabulary) -> bool:
+    grammar = vocabulary.grammar
+    if document.key(first) in grammar.background or has(document.tokens[first], grammar.background):
+        return True
+    return bool(grammar.background_phrases.at(document.tokens, document.joined, first))

@@ -1,0 +1,131 @@
+"""Terms of office: on which days a person could be called by the title the text gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.arabic import stems
+from builder.article import Evidence
+from builder.extraction.document import Document
+from builder.extraction.people import Named
+from builder.vocabulary.grammar import has
+from builder.vocabulary.model import Office, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Days on which somebody held an office that the text names.
+
+    Attributes:
+        spans: First and last days, None where open; one of them must hold.
+        evidence: The title, with the name where they stand together.
+        sources: Where the terms were read.
+    """
+
+    spans: tuple[tuple[dt.date | None, dt.date | None], ...]
+    evidence: Evidence
+    sources: tuple[str, ...]
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the office was held on a day."""
+        return self.meets(day, day)
+
+    def meets(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the office was held on some day from ``first`` to ``last``."""
+        return any(
+            (start is None or start <= last) and (end is None or first <= end)
+            for start, end in self.spans
+        )
+
+
+def find_terms(
+    document: Document, people: Sequence[Named], vocabulary: Vocabulary
+) -> list[Term]:
+    """The terms of office that the text's titles imply, outside of background.
+
+    Args:
+        document: The article.
+        people: Its people, with the titles beside their names.
+        vocabulary: For dated offices.
+    """
+    found: list[Term] = []
+    for named in people:
+        if named.person is None:
+            continue
+        for first, last in named.titles:
+            if document.sentence(first).background or _is_former(document, first, last, vocabulary):
+                continue
+            held = list(_offices(document, first, last, named.person.offices, vocabulary))
+            dated = [office for office in held if office.source]
+            if not dated or len(dated) < len(held):
+                continue  # A term that is not dated could be the one that is meant.
+            found.append(
+                Term(
+                    tuple((office.start, office.end) for office in dated),
+                    _evidence(document, named, first, last),
+                    tuple(office.source for office in dated if office.source),
+                )
+            )
+    return found
+
+
+def _evidence(document: Document, named: Named, first: int, last: int) -> Evidence:
+    for start, end in named.places:
+        if start == last:
+            return document.evidence(first, end)
+        if end == first:
+            return document.evidence(start, last)
+    return document.evidence(first, last)
+
+
+def _is_former(document: Document, first: int, last: int, vocabulary: Vocabulary) -> bool:
+    span = range(first, min(last + 4, len(document.tokens)))
+    return any(
+        has(document.tokens[index], vocabulary.grammar.former)
+        for index in span
+        if index < last or document.joined[index]
+    )
+
+
+def _offices(
+    document: Document,
+    first: int,
+    last: int,
+    offices: Sequence[Office],
+    vocabulary: Vocabulary,
+) -> Iterator[Office]:
+    for office in offices:
+        if any(_names(document, first, last, title, vocabulary) for title in office.titles):
+            yield office
+
+
+def _names(
+    document: Document, first: int, last: int, title: tuple[str, ...], vocabulary: Vocabulary
+) -> bool:
+    """Whether the words ``first`` to ``last`` give this very title, and not one built on it."""
+    wanted = [stems(key, clitics=False) for key in title]
+    for start in range(first, last - len(title) + 1):
+        if not all(
+            stems(document.key(start + i), clitics=i == 0) & forms
+            for i, forms in enumerate(wanted)
+        ):
+            continue
+        before, after = start - 1, start + len(title)
+        conjoined = document.key(start).startswith("و") and "وزير" not in document.key(start)[:4]
+        if before >= first and not conjoined and _is_head(document, before, vocabulary):
+            continue
+        if after >= last or not _is_head(document, after, vocabulary):
+            return True
+    return False
+
+
+def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word belongs to the title itself, so that it makes another title of it."""
+    token = document.tokens[index]
+    if vocabulary.countries.forms.at(document.tokens, document.joined, index):
+        return False
+    if token.key.startswith("و") and has(token, vocabulary.grammar.titles) and len(token.key) > 4:
+        return token.key.startswith("وزير") or token.key.startswith("وزراء")
+    return has(token, vocabulary.grammar.titles) or has(token, vocabulary.grammar.title_words)

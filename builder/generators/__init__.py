@@ -1,0 +1,1 @@
+"""From the archive to pages: Markdown with front matter, and data files."""

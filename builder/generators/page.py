@@ -1,0 +1,129 @@
+"""A generated page: front matter, body, and the mark by which an edited one is known."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+_MARK = re.compile(rb'^generated: "(?P<sum>[0-9a-f]{64})"\n', re.MULTILINE)
+# Everything in ASCII that Markdown, its extensions, HTML or a template could read as its own.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'*+-/:;<=>?@[\\]^_`{|}~"}
+_SPECIAL[ord("\n")] = " "
+_SPECIAL[ord("\r")] = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is written.
+
+    Attributes:
+        path: Its place under docs/, for example ``en/topics/migration.md``.
+        front: Front matter, without ``generated``.
+        body: Markdown; one block of HTML.
+    """
+
+    path: str
+    front: dict[str, Any]
+    body: str
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root: ``en/topics/migration/``; the home page's is empty."""
+        return page_url(self.path)
+
+    def render(self) -> bytes:
+        """The file's bytes, its mark included."""
+        front = dump_front_matter(self.front).encode("utf-8")
+        body = b"\n" + self.body.strip().encode("utf-8") + b"\n"
+        digest = hashlib.sha256(b"---\n" + front + b"---\n" + body).hexdigest()
+        return b"".join(
+            [b"---\n", front, f'generated: "{digest}"\n'.encode(), b"---\n", body]
+        )
+
+
+def page_url(path: str) -> str:
+    """The address of a page from the site's root, as MkDocs makes it of a file's path."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def relative_url(start: str, target: str) -> str:
+    """The link from one page's address to another's, which holds under any base path.
+
+    Args:
+        start: Address of the page the link stands on, from the site's root.
+        target: Address it leads to, from the site's root; a fragment or file may end it.
+    """
+    own = start.split("/")[:-1]
+    wanted = target.split("/")
+    shared = 0
+    while shared < min(len(own), len(wanted) - 1) and own[shared] == wanted[shared]:
+        shared += 1
+    steps = [".."] * (len(own) - shared) + wanted[shared:]
+    if steps == [""] or not steps:
+        return "./"
+    return "/".join(steps)
+
+
+def is_generated(data: bytes) -> bool | None:
+    """Whether a file is a page the builder wrote.
+
+    Args:
+        data: The file's bytes.
+
+    Returns:
+        True for one as it was written, False for one somebody edited since, None for any other.
+    """
+    match = _MARK.search(data)
+    if not data.startswith(b"---\n") or not match:
+        return None
+    rest = data[: match.start()] + data[match.end() :]
+    return hashlib.sha256(rest).hexdigest().encode() == match["sum"]
+
+
+def literal(text: str) -> Markup:
+    """Text of a seed as HTML that shows those very characters and is nothing else.
+
+    Beyond HTML's own five characters every sign that Markdown, its extensions or a template engine
+    reads is written as a character reference, so that no setting of the site can bring it to life.
+    """
+    return Markup(text.translate(_SPECIAL))  # noqa: S704
+
+
+class _Key(str):
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Dumper.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+_Dumper.add_representer(
+    _Key, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
+)
+
+
+def _plain_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_Key(key): _plain_keys(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain_keys(item) for item in value]
+    return value
+
+
+def dump_front_matter(front: dict[str, Any]) -> str:
+    """YAML in which every string value is quoted, whatever it looks like."""
+    return yaml.dump(
+        _plain_keys(front), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30
+    )

@@ -1,0 +1,73 @@
+"""The article's text as HTML: its own words, repaired, with anchors where evidence stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from builder.article import Evidence, Repair
+from builder.generators.page import literal
+
+
+def anchor(piece: Evidence) -> str:
+    """The id of a quoted passage: its offsets in the original."""
+    return f"q{piece.start}-{piece.end}"
+
+
+def nested(pieces: Iterable[Evidence]) -> list[Evidence]:
+    """Those of several passages that can be marked at once: one inside another, none across."""
+    kept: list[Evidence] = []
+    open_ends: list[int] = []
+    for piece in sorted(set(pieces), key=lambda p: (p.start, -p.end)):
+        while open_ends and open_ends[-1] <= piece.start:
+            open_ends.pop()
+        if piece.start < piece.end and (not open_ends or piece.end <= open_ends[-1]):
+            kept.append(piece)
+            open_ends.append(piece.end)
+    return kept
+
+
+def passage(
+    text: str, part: Evidence, repairs: Sequence[Repair], marks: Sequence[Evidence]
+) -> Markup:
+    """A paragraph or title as HTML.
+
+    Args:
+        text: The original.
+        part: The stretch to show.
+        repairs: The record's repairs, in order.
+        marks: Passages to give an anchor, as :func:`nested` returns them.
+
+    Returns:
+        The words of the stretch with repairs applied and a ``span`` around each marked passage.
+    """
+    own = [mark for mark in marks if part.start <= mark.start and mark.end <= part.end]
+    mends = [
+        repair
+        for repair in repairs
+        if part.start <= repair.start
+        and repair.end <= part.end
+        and not (repair.start == repair.end and repair.start in (part.start, part.end))
+    ]
+    # At one place: close what ends there, then the repair, then open what begins, longest first.
+    events: list[tuple[int, int, int, Markup]] = []
+    for mark in own:
+        opening = Markup('<span class="passage" id="{}">').format(anchor(mark))
+        events.append((mark.start, 2, -mark.end, opening))
+        events.append((mark.end, 0, -mark.start, Markup("</span>")))
+    for repair in mends:
+        events.append((repair.start, 1, 0, literal(repair.after)))
+    parts: list[Markup] = []
+    place = part.start
+    skip_to = place
+    removed = {repair.start: repair.end for repair in mends}
+    for position, kind, _, piece in sorted(events, key=lambda event: event[:3]):
+        if position > place:
+            parts.append(literal(text[max(place, skip_to) : max(position, skip_to)]))
+            place = position
+        parts.append(piece)
+        if kind == 1:
+            skip_to = max(skip_to, removed[position])
+    parts.append(literal(text[max(place, skip_to) : part.end]))
+    return Markup("").join(parts)

@@ -1,0 +1,192 @@
+"""All generated pages of a site, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.archive import KINDS, Archive, Kind, Listing, Record
+from builder.article import Label
+from builder.generators.page import Page, literal, page_url, relative_url
+from builder.localize import LANGUAGES, Localizer
+from builder.vocabulary.model import Vocabulary
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """What a collection says of itself.
+
+    Attributes:
+        title: Its name.
+        description: What it holds, in a sentence.
+        site_url: Address of the published site, with a slash at the end; empty where unknown.
+        rights: Rights statement of articles that have none of their own.
+        rights_url: Its URI.
+        takedown: Where to ask for a takedown: an address or a link.
+    """
+
+    title: Label
+    description: Label
+    site_url: str
+    rights: Label
+    rights_url: str
+    takedown: str
+
+
+def page_path(language: str, *parts: str) -> str:
+    """The file of a page under docs/: ``page_path("en", "topics", "migration")``."""
+    prefix = [] if language == LANGUAGES[0] else [language]
+    return "/".join([*prefix, *parts]) + ".md"
+
+
+class Renderer:
+    """Renders templates in one language, for a page at a given address."""
+
+    def __init__(
+        self, language: str, archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+    ) -> None:
+        self.language = language
+        self.archive = archive
+        self.vocabulary = vocabulary
+        self.options = options
+        self.localizer = Localizer(language, vocabulary.countries)
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finalize,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
+            self.localizer.translations, newstyle=True
+        )
+        self._environment.filters["bdi"] = self.bdi
+        self._environment.globals.update(
+            language=language, localizer=self.localizer, options=options, site=self
+        )
+
+    def text(self, message: str, **values: str) -> str:
+        """Translate a message of the interface."""
+        return self.localizer.text(message, **values)
+
+    def bdi(self, label: Label | tuple[str, str] | str) -> Markup:
+        """A name isolated from the direction around it, with its language where it is another."""
+        if isinstance(label, str):
+            return Markup('<bdi dir="auto">{}</bdi>').format(literal(label))
+        words, language = self.localizer.pick(label) if isinstance(label, Label) else label
+        if language == self.language:
+            return Markup("<bdi>{}</bdi>").format(literal(words))
+        return Markup('<bdi lang="{}">{}</bdi>').format(language, literal(words))
+
+    def path(self, *parts: str) -> str:
+        """The file of a page in this language."""
+        return page_path(self.language, *parts)
+
+    def url(self, *parts: str) -> str:
+        """The address of a page in this language, from the site's root."""
+        return page_url(self.path(*parts))
+
+    def label(self, listing: Listing) -> tuple[str, str]:
+        """A listing's name and the language it is in."""
+        if listing.kind == "countries":
+            return self.localizer.country(listing.id), self.language
+        if listing.kind == "years":
+            return listing.id, self.language
+        return self.localizer.pick(listing.label)
+
+    def title(self, record: Record) -> tuple[str, str]:
+        """An article's title and its language: the Arabic one where there is no translation."""
+        title = record.article.title
+        words, language = self.localizer.pick(Label(title.ar, title.en))
+        return (words, language) if words else (self.text("Untitled article"), self.language)
+
+    def page(
+        self, parts: tuple[str, ...], template: str, front: dict[str, Any], **context: Any
+    ) -> Page:
+        """Render a page of this language.
+
+        Args:
+            parts: Its address, in parts, as :meth:`url` takes them.
+            template: Name of the template, without ending.
+            front: Front matter: ``title`` and ``description``, and what else the page has.
+            **context: What the template shows.
+        """
+        path = self.path(*parts)
+        here = page_url(path)
+        other = next(lang for lang in LANGUAGES if lang != self.language)
+        body = self._environment.get_template(f"{template}.html").render(
+            link=lambda *target: relative_url(here, self.url(*target)),
+            file=lambda target: relative_url(here, target),
+            permanent=(self.options.site_url or "/") + here,
+            title=front["title"],
+            **context,
+        )
+        head = {
+            "title": front.pop("title"),
+            "lang": self.language,
+            "description": front.pop("description"),
+            "alternate": page_url(page_path(other, *parts)),
+        }
+        lines = (line.strip() for line in body.splitlines())
+        return Page(path, head | front, "\n".join(line for line in lines if line))
+
+    @cached_property
+    def kind_titles(self) -> dict[Kind, str]:
+        """What each index is called."""
+        return {
+            "countries": self.text("Countries"),
+            "topics": self.text("Topics"),
+            "years": self.text("Years"),
+            "people": self.text("People"),
+            "organisations": self.text("Organisations"),
+            "publishers": self.text("Publishers"),
+        }
+
+    def listings(self, kind: Kind) -> list[Listing]:
+        """The listings of an index, in the order it shows them."""
+        found = list(self.archive.listings[kind].values())
+        if kind == "years":
+            return sorted(found, key=lambda listing: listing.id, reverse=True)
+        return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
+
+
+def _finalize(value: Any) -> Any:
+    """Whatever a template prints that is not markup is shown literally."""
+    return value if isinstance(value, Markup) else literal(str(value))
+
+
+def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Page]:
+    """All pages of the archive.
+
+    Args:
+        archive: The records.
+        vocabulary: For labels.
+        options: What the collection says of itself.
+
+    Yields:
+        Pages of every language, one at a time.
+    """
+    from builder.generators.articles import article_page  # noqa: PLC0415
+    from builder.generators.listings import home_page, index_page, listing_pages, search_page
+
+    for language in LANGUAGES:
+        renderer = Renderer(language, archive, vocabulary, options)
+        yield home_page(renderer)
+        yield search_page(renderer)
+        for record in archive:
+            yield article_page(renderer, record)
+        for kind in KINDS:
+            yield index_page(renderer, kind)
+            for listing in archive.listings[kind].values():
+                yield from listing_pages(renderer, listing)

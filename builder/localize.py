@@ -1,0 +1,127 @@
+"""Names, dates, counts and lists in the reader's language, through Babel and gettext."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from builder import edtf
+from builder.article import Label
+from builder.vocabulary.countries import Countries
+
+LANGUAGES = ("ar", "en")
+"""The first stands at the root of the site, each other in a folder of its name."""
+_LOCALES = {"ar": "ar_001", "en": "en_GB"}
+_FOLDER = Path(__file__).parent / "locale"
+_MONTH = re.compile(r"\d{4}-\d{2}\Z")
+
+
+def translations(language: str) -> NullTranslations:
+    """The interface's strings in a language.
+
+    The catalogue is read as text (``locale/<language>/LC_MESSAGES/sijill.po``), so that mending a
+    phrase takes no compiler. English is the language of the message ids and needs none.
+    """
+    path = _FOLDER / language / "LC_MESSAGES" / "sijill.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(fp=compiled, domain="sijill")
+
+
+class Localizer:
+    """One language's way of writing things."""
+
+    def __init__(self, language: str, countries: Countries) -> None:
+        self.language = language
+        self.direction = "rtl" if Locale(language).text_direction == "rtl" else "ltr"
+        self._locale = Locale.parse(_LOCALES[language])
+        self._countries = countries
+        self.translations = translations(language)
+
+    def text(self, message: str, **values: str) -> str:
+        """Translate a message."""
+        return str(self.translations.gettext(message)) % values
+
+    def plural_forms(self, one: str, several: str) -> dict[str, str]:
+        """A counting message in each plural category of the language, for scripts to choose."""
+        forms: dict[str, str] = {}
+        for number in range(101):
+            category = self._locale.plural_form(number)
+            forms.setdefault(category, str(self.translations.ngettext(one, several, number)))
+        return forms
+
+    def country(self, code: str) -> str:
+        """A country's name: the vocabulary's own where it has one, else CLDR's."""
+        label = self._countries.labels.get(code)
+        own = (label.ar if self.language == "ar" else label.en) if label else None
+        return own or self._locale.territories.get(code, code)
+
+    def pick(self, label: Label) -> tuple[str, str]:
+        """A label and the language it is in: the reader's, or the other where there is none."""
+        own, other = (label.ar, label.en) if self.language == "ar" else (label.en, label.ar)
+        if own is not None:
+            return own, self.language
+        return other or "", "en" if self.language == "ar" else "ar"
+
+    def join(self, items: Sequence[str]) -> str:
+        """A list in words: "China, the United States and Vietnam"."""
+        return format_list(list(items), locale=self._locale)
+
+    def day(self, day: dt.date) -> str:
+        """A day in words."""
+        return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def weekday(self, day: dt.date) -> str:
+        """The name of a day of the week."""
+        return str(format_date(day, "EEEE", locale=self._locale))
+
+    def month(self, day: dt.date) -> str:
+        """A month and year in words."""
+        return str(format_date(day, "MMMM y", locale=self._locale))
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
+    def date(self, expression: str | None) -> str:
+        """An EDTF expression in words, its uncertainty said.
+
+        Args:
+            expression: EDTF, or None.
+
+        Returns:
+            For example "between 3 August 2017 and 2 November 2017".
+        """
+        if expression is None:
+            return self.text("Date unknown")
+        bounds = edtf.parse(expression)
+        first, last = bounds.earliest, bounds.latest
+        if bounds.day and bounds.kind != "interval":
+            return self.day(bounds.day)
+        if first and last:
+            if _MONTH.match(expression):
+                return self.month(first)
+            if len(expression) == 4:
+                return str(first.year)
+            if bounds.kind == "interval":
+                return self.text(
+                    "from %(first)s to %(last)s", first=self.day(first), last=self.day(last)
+                )
+            return self.text(
+                "between %(first)s and %(last)s", first=self.day(first), last=self.day(last)
+            )
+        if first:
+            return self.text("%(first)s or later", first=self.day(first))
+        return self.text("%(last)s or earlier", last=self.day(last)) if last else expression

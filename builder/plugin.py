@@ -1,0 +1,170 @@
+"""The MkDocs adapter: when the builder runs, and nothing of what it does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from builder.archive import Archive
+from builder.article import Label
+from builder.build import Result, build
+from builder.errors import SijillError
+from builder.generators.site import SiteOptions
+from builder.search import write_index
+from builder.vocabulary.loader import vocabulary_folder
+from builder.vocabulary.model import load_vocabulary
+
+log = get_plugin_logger("sijill")
+CACHE = ".sijill"
+
+
+class Bilingual(Config):  # type: ignore[no-untyped-call]
+    """A text in both languages."""
+
+    ar = c.Type(str)
+    en = c.Type(str)
+
+
+class SijillConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    seeds = c.Type(str, default="seeds")
+    title = c.SubConfig(Bilingual)
+    description = c.SubConfig(Bilingual)
+    rights = c.SubConfig(Bilingual)
+    rights_url = c.Type(str, default="http://rightsstatements.org/vocab/InC/1.0/")
+    takedown = c.Type(str, default="")
+
+
+class SijillPlugin(BasePlugin[SijillConfig]):
+    """Builds docs/ from seeds/ before MkDocs reads it, and the search index after."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._site = Path()
+        self._archive: Archive | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is a preview, which builds into a folder of its own."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build beside the published folder, so that a build that dies leaves it whole."""
+        root = config_folder(config)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(_last_commit_time(root)))
+        if not self._serving:
+            self._site = Path(config.site_dir)
+            config.site_dir = str(root / CACHE / "site")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Bring the generated pages up to date."""
+        try:
+            result = run_build(config, self.config)
+        except SijillError as error:
+            raise PluginError(str(error)) from error
+        for problem in result.problems:
+            log.warning(str(problem))
+        for name in result.report.kept:
+            log.info(f"{name} is hand-written: no page was generated in its place")
+        report = result.report
+        log.info(
+            f"{len(result.archive)} articles: {len(report.written)} files written, "
+            f"{report.unchanged} unchanged, {len(report.removed)} removed"
+        )
+        self._archive = result.archive
+
+    def on_page_context(
+        self, context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Escape what themes print unescaped: titles and descriptions come from texts."""
+        if "generated" in page.meta:
+            for key, value in page.meta.items():
+                if isinstance(value, str):
+                    page.meta[key] = str(escape(value))
+            page.title = page.meta["title"]
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index for search, then put the new site in the place of the old."""
+        built = Path(config.site_dir)
+        if self._archive is not None:
+            try:
+                write_index(self._archive, load_vocabulary(), built)
+            except SijillError as error:
+                raise PluginError(str(error)) from error
+        if not self._serving:
+            _switch_over(built, self._site)
+            config.site_dir = str(self._site)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch what the pages are made of."""
+        seeds = config_folder(config) / self.config.seeds
+        if seeds.is_dir():
+            server.watch(str(seeds))
+        server.watch(str(vocabulary_folder()))
+        return server
+
+
+def config_folder(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml, to which seeds and cache are relative."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def site_options(config: MkDocsConfig, options: SijillConfig) -> SiteOptions:
+    """The collection's own words, from mkdocs.yml."""
+    site_url = config.site_url or ""
+    return SiteOptions(
+        title=Label(options.title.ar, options.title.en),
+        description=Label(options.description.ar, options.description.en),
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        rights=Label(options.rights.ar, options.rights.en),
+        rights_url=options.rights_url,
+        takedown=options.takedown,
+    )
+
+
+def run_build(config: MkDocsConfig, options: SijillConfig) -> Result:
+    """Build docs/ as mkdocs.yml says."""
+    load_vocabulary.cache_clear()
+    seeds = config_folder(config) / options.seeds
+    return build(seeds, Path(config.docs_dir), site_options(config, options))
+
+
+def _last_commit_time(folder: Path) -> int:
+    git = shutil.which("git")
+    if git is None:
+        return 0
+    done = subprocess.run(  # noqa: S603
+        [git, "-C", str(folder), "log", "-1", "--format=%ct"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0
+
+
+def _switch_over(built: Path, site: Path) -> None:
+    """Move the new site in place of the old; the old is gone only once the new stands."""
+    old = built.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists():
+        shutil.move(site, old)
+    shutil.move(built, site)
+    shutil.rmtree(old, ignore_errors=True)

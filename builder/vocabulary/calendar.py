@@ -1,0 +1,83 @@
+"""Months, weekdays and words of relative time, from ``calendar.yml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from builder.arabic import fold, readings, words
+from builder.vocabulary.lexicon import Lexicon
+from builder.vocabulary.loader import read_yaml
+
+
+class Calendar:
+    """The calendar's vocabulary.
+
+    Attributes:
+        as_of: No date of an article lies after this day.
+        months: Phrases to Gregorian month numbers.
+        hijri_months: Phrases to Hijri month numbers.
+        weekdays: Keys to weekday numbers, Monday 0.
+        ordinals: Phrases to days of the month ("الثاني عشر").
+        offsets: Phrases to days against publication: today 0, yesterday -1 …
+    """
+
+    def __init__(self, path: Path) -> None:
+        data: dict[str, Any] = read_yaml(path)
+        self.as_of = dt.date.fromisoformat(data["as_of"])
+        self.months = _numbered(data["months"])
+        self.hijri_months = _numbered(data["hijri_months"])
+        self.need_number = frozenset(map(fold, data["months_need_number"]))
+        self.weekdays = {
+            words(name)[0]: int(number)
+            for number, names in data["weekdays"].items()
+            for name in names
+        }
+        self.ordinals: Lexicon[int] = Lexicon()
+        for name, number in data["numbers"].items():
+            self.ordinals.add(name, int(number))
+        self.ordinals.freeze()
+        self.offsets: Lexicon[int] = Lexicon()
+        for name, days in (
+            ("today", 0),
+            ("yesterday", -1),
+            ("before_yesterday", -2),
+            ("tomorrow", 1),
+            ("after_tomorrow", 2),
+        ):
+            for phrase in data[name]:
+                self.offsets.add(phrase, days)
+        self.offsets.freeze()
+        self.past = frozenset(map(fold, data["past"]))
+        self.next = frozenset(map(fold, data["next"]))
+        self.present = frozenset(map(fold, data["present"]))
+        self.day_word = frozenset(map(fold, data["day_word"]))
+        self.month_word = frozenset(map(fold, data["month_word"]))
+        self.year_word = frozenset(map(fold, data["year_word"]))
+        month_words = {
+            key
+            for names in (*data["months"].values(), *data["hijri_months"].values())
+            for name in names
+            for key in words(name)
+        }
+        self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
+        self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
+
+    def is_stamp(self, keys: Sequence[str]) -> bool:
+        """Whether a line's words are a date stamp and nothing else."""
+        if not any(key.isdigit() for key in keys) or len(keys) > 24:
+            return False
+        named = any(key in self._stamp for key in keys)
+        return (named or len(keys) >= 3) and all(
+            key.isdigit() or any(rest in self._stamp for _, rest in readings(key)) for key in keys
+        )
+
+
+def _numbered(table: dict[str, list[str]]) -> Lexicon[int]:
+    lexicon: Lexicon[int] = Lexicon()
+    for number, names in table.items():
+        for keys in dict.fromkeys(words(name) for name in names):
+            lexicon.add(keys, int(number))
+    return lexicon.freeze()

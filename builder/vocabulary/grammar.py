@@ -1,0 +1,46 @@
+"""Words of the trade, from ``grammar.yml``: who acts, who speaks, what lies in the past."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.arabic import Token, definite, fold, readings, words
+from builder.vocabulary.lexicon import Lexicon
+from builder.vocabulary.loader import read_yaml
+
+
+class Grammar:
+    """Sets of keys, named as in the file; nouns without the article."""
+
+    def __init__(self, path: Path) -> None:
+        data: dict[str, list[str]] = read_yaml(path)
+        self.actors = _keys(data["actors"])
+        self.counterparts = _keys(data["counterparts"])
+        self.collectives = _keys(data["collectives"])
+        self.places = _keys(data["places"])
+        self.with_whom = _keys(data["with_whom"])
+        self.verbs = _keys(data["verbs"])
+        self.background = _keys(data["background"])
+        self.former = _keys(data["former"])
+        self.titles = _keys(data["titles"])
+        self.title_words = _keys(data["title_words"])
+        self.future = _keys(data["future"])
+        self.clauses = _keys(data["clauses"])
+        self.publishing = _keys(data["publishing"])
+        self.not_names = _keys(data["not_names"])
+        self.background_phrases: Lexicon[bool] = Lexicon()
+        for phrase in data["background_phrases"]:
+            self.background_phrases.add(words(phrase), True)
+        self.background_phrases.freeze()
+
+
+def has(token: Token, keys: frozenset[str]) -> bool:
+    """Whether a word, less its proclitics and article, is one of the keys."""
+    for _, rest in readings(token.key):
+        if rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys:
+            return True
+    return False
+
+
+def _keys(items: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, items))

@@ -1,0 +1,158 @@
+"""Longest match of phrases at token boundaries, with Arabic proclitics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from builder.arabic import Token, readings, stems, words
+
+T = TypeVar("T")
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase found.
+
+    Attributes:
+        first: Index of its first token.
+        last: One past the index of its last token.
+        clitic: The one-letter words joined in front of it, folded.
+        value: What was stored under the phrase.
+    """
+
+    first: int
+    last: int
+    clitic: str
+    value: T
+
+
+@dataclass(slots=True)
+class _Entry(Generic[T]):
+    rest: tuple[str, ...]
+    value: T
+
+
+class Lexicon(Generic[T]):
+    """Phrases with values, found by their first word's key and then by length."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[_Entry[T]]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._entries.values()))
+
+    def add(self, phrase: str | Sequence[str], value: T) -> None:
+        """Store a value under a phrase (text, or keys already folded)."""
+        keys = words(phrase) if isinstance(phrase, str) else tuple(phrase)
+        if keys:
+            self._entries.setdefault(keys[0], []).append(_Entry(keys[1:], value))
+
+    def freeze(self) -> Lexicon[T]:
+        """Order the entries for longest match; call once after the last :meth:`add`."""
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+        return self
+
+    def at(
+        self, found: Sequence[Token], joined: Sequence[bool], index: int, clitics: bool = True
+    ) -> list[Match[T]]:
+        """The longest phrases that begin at a token.
+
+        Args:
+            found: The text's tokens.
+            joined: For each token, whether only spaces or hyphens part it from the one before.
+            index: The token to begin at.
+            clitics: Whether one-letter words may be joined in front.
+
+        Returns:
+            All values stored under the longest phrase; the reading with the fewest proclitics
+            where several are equally long. Empty where none begins here.
+        """
+        key = found[index].key
+        best: list[Match[T]] = []
+        length = 0
+        for clitic, rest in readings(key) if clitics else (("", key),):
+            for entry in self._entries.get(rest, ()):
+                size = 1 + len(entry.rest)
+                if size < length or (size == length and best[0].clitic != clitic):
+                    break
+                if self._follows(entry.rest, found, joined, index + 1):
+                    if size > length:
+                        best, length = [], size
+                    best.append(Match(index, index + size, clitic, entry.value))
+        return best
+
+    @staticmethod
+    def _follows(
+        rest: tuple[str, ...], found: Sequence[Token], joined: Sequence[bool], index: int
+    ) -> bool:
+        if index + len(rest) > len(found):
+            return False
+        return all(
+            found[index + i].key == key and joined[index + i] for i, key in enumerate(rest)
+        )
+
+    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
+        """All phrases of a text, from the left, longest first, none overlapping another."""
+        matches: list[Match[T]] = []
+        index = 0
+        while index < len(found):
+            here = self.at(found, joined, index)
+            matches += here
+            index = here[0].last if here else index + 1
+        return matches
+
+
+class StemLexicon(Generic[T]):
+    """Phrases found in any gender, number and definiteness, by the light stems of their words.
+
+    ``~`` between words of a phrase allows up to two other words there.
+    """
+
+    GAP = 2
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[tuple[list[tuple[bool, frozenset[str]]], T]]] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Store a value under a phrase."""
+        pattern: list[tuple[bool, frozenset[str]]] = []
+        for index, part in enumerate(phrase.split("~")):
+            for place, key in enumerate(words(part)):
+                pattern.append((index > 0 and place == 0, stems(key, clitics=False)))
+        for first in pattern[0][1] if pattern else ():
+            self._entries.setdefault(first, []).append((pattern[1:], value))
+
+    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
+        """All phrases of a text, overlapping ones included, in order of their first word."""
+        forms = [stems(token.key) for token in found]
+        matches: list[Match[T]] = []
+        for index, own in enumerate(forms):
+            seen: set[int] = set()
+            for form in own:
+                for pattern, value in self._entries.get(form, ()):
+                    last = self._end(pattern, forms, joined, index + 1)
+                    if last and id(pattern) not in seen:
+                        seen.add(id(pattern))
+                        matches.append(Match(index, last, "", value))
+        return matches
+
+    def _end(
+        self,
+        pattern: list[tuple[bool, frozenset[str]]],
+        forms: Sequence[frozenset[str]],
+        joined: Sequence[bool],
+        index: int,
+    ) -> int:
+        for gap, wanted in pattern:
+            for step in range(self.GAP + 1 if gap else 1):
+                place = index + step
+                if place >= len(forms) or not joined[place]:
+                    return 0
+                if wanted & forms[place]:
+                    index = place + 1
+                    break
+            else:
+                return 0
+        return index

@@ -1,0 +1,72 @@
+"""YAML read as plain strings, with the line of every key for messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.errors import Problem, SijillError, VocabularyError
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def vocabulary_folder() -> Path:
+    """The folder of the vocabulary that comes with the builder."""
+    return Path(__file__).parent
+
+
+def read_yaml(path: Path, error: type[SijillError] = VocabularyError) -> Any:
+    """Read a YAML file in which every scalar is a string.
+
+    Args:
+        path: The file, UTF-8.
+        error: What to raise.
+
+    Returns:
+        Mappings, lists and strings; None for an empty file.
+
+    Raises:
+        SijillError: Of the class ``error``; the file is not UTF-8 or not YAML.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except UnicodeDecodeError as problem:
+        raise error(
+            Problem(path, 0, f"not UTF-8 at byte {problem.start}", "save the file as UTF-8")
+        ) from problem
+    except RecursionError as problem:
+        raise error(
+            Problem(path, 0, "nested too deeply", "write it as a plain mapping")
+        ) from problem
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        what = getattr(problem, "problem", None) or "not YAML"
+        line = mark.line + 1 if mark else 0
+        raise error(
+            Problem(path, line, f"not valid YAML ({what})", "mend the syntax near this line")
+        ) from problem
+
+
+def key_lines(path: Path) -> dict[tuple[str, ...], int]:
+    """The line of every key of a YAML file's mappings.
+
+    Args:
+        path: A file that :func:`read_yaml` reads.
+
+    Returns:
+        Lines counted from 1, by the path of keys that leads there.
+    """
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    lines: dict[tuple[str, ...], int] = {}
+
+    def visit(node: yaml.Node | None, trail: tuple[str, ...]) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                here = (*trail, str(key.value))
+                lines[here] = key.start_mark.line + 1
+                visit(value, here)
+
+    visit(root, ())
+    return lines

@@ -1,0 +1,338 @@
+"""The vocabulary as the builder uses it, read once and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from builder.arabic import fold, words
+from builder.article import Label
+from builder.errors import Problem, VocabularyError
+from builder.vocabulary.calendar import Calendar
+from builder.vocabulary.countries import Countries, load_countries
+from builder.vocabulary.grammar import Grammar
+from builder.vocabulary.lexicon import Lexicon, StemLexicon
+from builder.vocabulary.loader import read_yaml, vocabulary_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office a person held.
+
+    Attributes:
+        titles: The office as the press writes it beside the name, as keys.
+        label: Its full name.
+        start: First day, or None where no source was read.
+        end: Last day; None while in office, or where no source was read.
+        source: Where the term was read; None without dates.
+    """
+
+    titles: tuple[tuple[str, ...], ...]
+    label: Label
+    start: dt.date | None
+    end: dt.date | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the authority file."""
+
+    id: str
+    label: Label
+    forms: tuple[str, ...]
+    short: tuple[str, ...]
+    country: str | None
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of the authority file.
+
+    Attributes:
+        party: Whether it can act in an event as a state does.
+        country: Of a national one, its country.
+        not_before: It is another body when one of these words follows.
+        not_after: … or goes before.
+    """
+
+    id: str
+    label: Label
+    forms: tuple[str, ...]
+    party: bool
+    kind: str
+    country: str | None
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An agency, newspaper, channel or site."""
+
+    id: str
+    label: Label
+    forms: tuple[str, ...]
+    dateline: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept of the controlled vocabulary (SKOS)."""
+
+    id: str
+    label: Label
+    definition: Label
+    broader: str
+    aliases_ar: tuple[str, ...]
+    aliases_en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRule:
+    """One kind of boilerplate and how its lines are known."""
+
+    kind: str
+    label: Label
+    lines: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    max_words: int = 40
+    takes_rest: bool = False
+    top_only: bool = False
+
+    def matches(self, line: str, letters: str, count: int, quote: str) -> bool:
+        """Whether a line is of this kind.
+
+        Args:
+            line: Its folded words.
+            letters: The same without numbers.
+            count: How many words it has.
+            quote: The line itself, for patterns of signs such as © and A+.
+        """
+        if line in self.lines or letters in self.lines or quote in self.lines:
+            return True
+        if count > self.max_words:
+            return False
+        padded = f"{line} "
+        return any(padded.startswith(f"{start} ") for start in self.starts) or any(
+            f" {part} " in f" {padded}" for part in self.contains
+        )
+
+
+@dataclass
+class Vocabulary:
+    """All that the builder knows. Immutable by custom: it is read once and shared."""
+
+    calendar: Calendar
+    grammar: Grammar
+    countries: Countries
+    people: dict[str, Person]
+    organisations: dict[str, Organisation]
+    publishers: dict[str, Publisher]
+    topics: dict[str, Topic]
+    concepts: dict[str, Label]
+    boilerplate: dict[str, BoilerplateRule]
+    person_forms: Lexicon[str]
+    organisation_forms: Lexicon[str]
+    publisher_forms: Lexicon[str]
+    dateline_codes: Lexicon[str]
+    triggers: StemLexicon[tuple[str, int]]
+    not_topics: StemLexicon[str]
+    section_labels: frozenset[str]
+    longest_boilerplate: int
+
+    def is_topic_label(self, line: str) -> bool:
+        """Whether a folded line is a topic's or concept's own name, as desks are called."""
+        labels = (*(t.label for t in self.topics.values()), *self.concepts.values())
+        return any(label.ar and fold(label.ar) == line for label in labels)
+
+
+def _label(entry: dict[str, Any] | None) -> Label:
+    entry = entry or {}
+    return Label(entry.get("ar") or None, entry.get("en") or None)
+
+
+def _forms(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _day(text: str | None, path: Path, who: str) -> dt.date | None:
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise VocabularyError(
+            Problem(path, 0, f"{who}: {text!r} is not a day", "write it as 2024-09-11")
+        ) from error
+
+
+def _office(entry: dict[str, Any], path: Path, who: str) -> Office:
+    start, end = _day(entry.get("from"), path, who), _day(entry.get("to"), path, who)
+    source = entry.get("source") or None
+    if (start or end) and not source:
+        raise VocabularyError(
+            Problem(path, 0, f"{who}: a term of office without a source", "add `source:`")
+        )
+    return Office(
+        tuple(words(title) for title in entry.get("titles", [])),
+        _label(entry.get("label")),
+        start,
+        end,
+        source,
+    )
+
+
+def _load_people(path: Path) -> dict[str, Person]:
+    return {
+        key: Person(
+            key,
+            _label(entry.get("label")),
+            _forms([*entry.get("forms", []), entry["label"]["ar"]]),
+            tuple(fold(short) for short in entry.get("short", [])),
+            entry.get("country") or None,
+            tuple(_office(office, path, key) for office in entry.get("offices") or []),
+        )
+        for key, entry in read_yaml(path)["people"].items()
+    }
+
+
+def _load_organisations(path: Path) -> dict[str, Organisation]:
+    return {
+        key: Organisation(
+            key,
+            _label(entry.get("label")),
+            _forms([*entry.get("forms", []), entry["label"]["ar"]]),
+            entry.get("party") == "yes",
+            entry.get("kind", ""),
+            entry.get("country") or None,
+            frozenset(map(fold, entry.get("not_before", []))),
+            frozenset(map(fold, entry.get("not_after", []))),
+        )
+        for key, entry in read_yaml(path)["organisations"].items()
+    }
+
+
+def _load_publishers(path: Path) -> dict[str, Publisher]:
+    return {
+        key: Publisher(
+            key,
+            _label(entry.get("label")),
+            _forms(entry.get("forms", [])),
+            _forms(entry.get("dateline", [])),
+            entry.get("country") or None,
+        )
+        for key, entry in read_yaml(path)["publishers"].items()
+    }
+
+
+def _load_topics(
+    data: dict[str, Any],
+) -> tuple[dict[str, Topic], StemLexicon[tuple[str, int]], StemLexicon[str]]:
+    topics: dict[str, Topic] = {}
+    triggers: StemLexicon[tuple[str, int]] = StemLexicon()
+    exceptions: StemLexicon[str] = StemLexicon()
+    for key, entry in data["topics"].items():
+        aliases = entry.get("aliases") or {}
+        topics[key] = Topic(
+            key,
+            _label(entry["label"]),
+            _label(entry.get("definition")),
+            entry["broader"],
+            tuple(aliases.get("ar") or ()),
+            tuple(aliases.get("en") or ()),
+        )
+        for weight, phrases in entry["triggers"].items():
+            for phrase in _forms(phrases):
+                triggers.add(phrase, (key, int(weight)))
+        for phrase in entry.get("not_in") or ():
+            exceptions.add(phrase, key)
+    return topics, triggers, exceptions
+
+
+def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
+    return _forms(" ".join(words(phrase)) for phrase in phrases if words(phrase))
+
+
+def _load_boilerplate(path: Path) -> dict[str, BoilerplateRule]:
+    rules = {"rule": BoilerplateRule("rule", Label("خط فاصل", "Rule"))}
+    for kind, entry in read_yaml(path)["boilerplate"].items():
+        rules[kind] = BoilerplateRule(
+            kind,
+            _label(entry.get("label")),
+            frozenset(_folded(entry.get("lines", []))) | frozenset(entry.get("lines", [])),
+            _folded(entry.get("starts", [])),
+            _folded(entry.get("contains", [])),
+            int(entry.get("max_words", 40)),
+            entry.get("takes_rest") == "yes",
+            entry.get("top_only") == "yes",
+        )
+    return rules
+
+
+def _lexicon(items: Iterable[tuple[str, Iterable[str]]]) -> Lexicon[str]:
+    lexicon: Lexicon[str] = Lexicon()
+    for key, forms in items:
+        for keys in dict.fromkeys(words(form) for form in forms):
+            lexicon.add(keys, key)
+    return lexicon.freeze()
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Read the vocabulary.
+
+    Args:
+        folder: Its folder; the one that comes with the builder where None.
+
+    Raises:
+        VocabularyError: A file is missing or not well formed.
+    """
+    folder = folder or vocabulary_folder()
+    try:
+        return _load(folder)
+    except OSError as error:
+        raise VocabularyError(
+            Problem(Path(error.filename or folder), 0, "cannot be read", "restore the file")
+        ) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise VocabularyError(
+            Problem(folder, 0, f"not well formed ({error!r})", "see the top of its files")
+        ) from error
+
+
+def _load(folder: Path) -> Vocabulary:
+    people = _load_people(folder / "people.yml")
+    organisations = _load_organisations(folder / "organisations.yml")
+    publishers = _load_publishers(folder / "publishers.yml")
+    topic_data: dict[str, Any] = read_yaml(folder / "topics.yml")
+    topics, triggers, exceptions = _load_topics(topic_data)
+    boilerplate = _load_boilerplate(folder / "boilerplate.yml")
+    return Vocabulary(
+        calendar=Calendar(folder / "calendar.yml"),
+        grammar=Grammar(folder / "grammar.yml"),
+        countries=load_countries(folder),
+        people=people,
+        organisations=organisations,
+        publishers=publishers,
+        topics=topics,
+        concepts={key: _label(entry["label"]) for key, entry in topic_data["concepts"].items()},
+        boilerplate=boilerplate,
+        person_forms=_lexicon((p.id, p.forms) for p in people.values()),
+        organisation_forms=_lexicon((o.id, o.forms) for o in organisations.values()),
+        publisher_forms=_lexicon((p.id, p.forms) for p in publishers.values()),
+        dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
+        triggers=triggers,
+        not_topics=exceptions,
+        section_labels=boilerplate["section-label"].lines
+        if "section-label" in boilerplate
+        else frozenset(),
+        longest_boilerplate=max((rule.max_words for rule in boilerplate.values()), default=0),
+    )
