@@ -111,6 +111,8 @@ def readings(key: str) -> tuple[tuple[str, str], ...]:
 
 
 def _readings(key: str) -> Iterator[tuple[str, str]]:
+    if len(key) < 2:
+        yield "", key
     for conjunction in ("", *_CONJUNCTIONS):
         if not key.startswith(conjunction) or len(key) - len(conjunction) < 2:
             continue

@@ -7,11 +7,14 @@ mark and carriage returns kept. ``quote == original[start:end]`` holds for every
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 Basis = Literal["stated", "derived", "inferred", "editorial"]
 """``stated``: the text says it; ``derived``: computed from what it says; ``inferred``: from
 knowledge in the vocabulary; ``editorial``: a person said so, with a reason."""
+
+Reason: TypeAlias = "str | Label"
+"""Why a value is said: a text, or the same in both languages."""
 
 Form = Literal["name", "adjective", "capital", "collective"]
 
@@ -69,7 +72,7 @@ class Title:
     en: str | None = None
     basis: Basis | None = None
     evidence: tuple[Evidence, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Claim:
     label: Label
     basis: Basis | None
     evidence: tuple[Evidence, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     role: str | None = None
 
 
@@ -117,7 +120,7 @@ class DateClaim:
     rules: tuple[str, ...] = ()
     candidates: int | None = None
     evidence: tuple[Evidence, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     source: str | None = None
     conflict: bool = False
 
@@ -239,8 +242,11 @@ def _records(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     return [piece.to_record() for piece in evidence]
 
 
-def _with_reason(record: dict[str, Any], **more: str | None) -> dict[str, Any]:
-    return record | {key: value for key, value in more.items() if value is not None}
+def _with_reason(record: dict[str, Any], **more: Reason | None) -> dict[str, Any]:
+    said = {key: value for key, value in more.items() if value is not None}
+    return record | {
+        key: value.to_record() if isinstance(value, Label) else value for key, value in said.items()
+    }
 
 
 def _claim_record(claim: Claim) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.arabic import fold, tokens
+from builder.arabic import fold, is_arabic, tokens
 from builder.article import Boilerplate, Evidence, Repair
 from builder.datelines import read_dateline
 from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
@@ -21,6 +21,7 @@ LONG_PARAGRAPH = 120
 RESTORED_PARAGRAPH = 45
 """Words after which a restored paragraph ends with its sentence."""
 LONGEST_TITLE = 30
+_FOREIGN_WORDS = 4
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -131,6 +132,8 @@ def _drop_boilerplate(
             following = rule if rule.takes_rest else following
         elif vocabulary.calendar.is_stamp(keys) and len(lines) > 1:
             dropped.append(Boilerplate(line, "date-line"))
+        elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
+            dropped.append(Boilerplate(line, "foreign-line"))
         elif following and kept and len(keys) < min(16, longest) and not _has_stop(line.quote):
             dropped.append(Boilerplate(line, following.kind))
         else:

@@ -1,6 +1,6 @@
 """The editorial layer: what a person adds to a seed, always with a reason, never in the seed.
 
-``seeds/NNN_<id>.yml`` beside a seed, every value a plain string:
+``seeds/NNN_<id>.yml`` beside a seed, every value a plain string, a reason also ``{ar: …, en: …}``:
 
     title:     {ar: …, en: …, reason: …}
     published: {edtf: "2017-10-05", reason: …, source: …}     likewise event
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import edtf
-from builder.article import Article, Claim, DateClaim, Label, Title
+from builder.article import Article, Claim, DateClaim, Label, Reason, Title
 from builder.errors import Problem, SidecarError
 from builder.extraction import Extraction
 from builder.extraction.dates import solve
@@ -48,7 +48,7 @@ class Change:
     set: tuple[str, ...] | None = None
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
-    reason: str = ""
+    reason: Reason = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Sidecar:
     """A valid sidecar. Fields that the file does not have are None or empty."""
 
     path: Path | None = None
-    title: Mapping[str, str] = field(default_factory=dict)
-    published: Mapping[str, str] | None = None
-    event: Mapping[str, str] | None = None
+    title: Mapping[str, Any] = field(default_factory=dict)
+    published: Mapping[str, Any] | None = None
+    event: Mapping[str, Any] | None = None
     changes: Mapping[str, Change] = field(default_factory=dict)
-    publisher: Mapping[str, str] | None = None
+    publisher: Mapping[str, Any] | None = None
     rights: str | None = None
     summary: Mapping[str, str] = field(default_factory=dict)
-    withdrawn: Mapping[str, str] | None = None
+    withdrawn: Mapping[str, Any] | None = None
 
 
 def sidecar_path(seed: Path) -> Path:
@@ -113,8 +113,13 @@ def _change(entry: dict[str, Any]) -> Change:
         tuple(entry["set"]) if "set" in entry else None,
         tuple(entry.get("add", ())),
         tuple(entry.get("remove", ())),
-        entry["reason"],
+        _reason(entry) or "",
     )
+
+
+def _reason(entry: Mapping[str, Any]) -> Reason | None:
+    reason = entry.get("reason")
+    return Label(reason.get("ar"), reason.get("en")) if isinstance(reason, dict) else reason
 
 
 class _Checker:
@@ -153,6 +158,8 @@ class _Checker:
                 self._say((name, key), f"unknown key `{name}.{key}`", f"use one of: {known}")
             elif key in ("set", "add", "remove"):
                 self._check_ids(name, key, value)
+            elif key == "reason" and isinstance(value, dict):
+                self._check_reason(name, value)
             elif not isinstance(value, str):
                 self._say((name, key), f"`{name}.{key}` is not a text", "write it on one line")
         if name in _NEED_REASON and not entry.get("reason"):
@@ -165,6 +172,15 @@ class _Checker:
             )
         if name == "withdrawn":
             self._check_day(name, entry.get("date"))
+
+    def _check_reason(self, name: str, value: dict[Any, Any]) -> None:
+        for language, words in value.items():
+            if language not in ("ar", "en") or not isinstance(words, str):
+                self._say(
+                    (name, "reason"),
+                    f"`{name}.reason` has {language!r}",
+                    "write it as a text, or as {ar: …, en: …}",
+                )
 
     def _check_edtf(self, name: str, value: Any) -> None:
         try:
@@ -217,7 +233,7 @@ def apply(extraction: Extraction, sidecar: Sidecar, vocabulary: Vocabulary) -> A
     """
     article = extraction.article
     event = article.event
-    if sidecar.published:
+    if sidecar.published and event.candidates != 1:
         bounds = edtf.parse(sidecar.published["edtf"])
         if bounds.earliest and bounds.latest:
             known = (bounds.earliest, bounds.latest)
@@ -248,15 +264,15 @@ def apply(extraction: Extraction, sidecar: Sidecar, vocabulary: Vocabulary) -> A
     )
 
 
-def _title(title: Title, said: Mapping[str, str]) -> Title:
+def _title(title: Title, said: Mapping[str, Any]) -> Title:
     if not said:
         return title
     if "ar" not in said:  # The Arabic title keeps its own ground; only the English is editorial.
-        return replace(title, en=said.get("en"), reason=said.get("reason"))
-    return Title(said["ar"], said.get("en"), "editorial", title.evidence, said.get("reason"))
+        return replace(title, en=said.get("en"), reason=_reason(said))
+    return Title(said["ar"], said.get("en"), "editorial", title.evidence, _reason(said))
 
 
-def _date(claim: DateClaim, said: Mapping[str, str] | None) -> DateClaim:
+def _date(claim: DateClaim, said: Mapping[str, Any] | None) -> DateClaim:
     if not said:
         return claim
     bounds = edtf.parse(said["edtf"])
@@ -267,7 +283,7 @@ def _date(claim: DateClaim, said: Mapping[str, str] | None) -> DateClaim:
         basis="editorial",
         candidates=1 if bounds.day else None,
         evidence=claim.evidence,
-        reason=said["reason"],
+        reason=_reason(said),
         source=said.get("source"),
     )
 
@@ -277,7 +293,7 @@ def _publisher(article: Article, sidecar: Sidecar, vocabulary: Vocabulary) -> Cl
         return article.publisher
     publisher = vocabulary.publishers[sidecar.publisher["id"]]
     return Claim(
-        publisher.id, publisher.label, "editorial", (), reason=sidecar.publisher["reason"]
+        publisher.id, publisher.label, "editorial", (), reason=_reason(sidecar.publisher)
     )
 
 

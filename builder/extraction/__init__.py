@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from builder.arabic import is_arabic
+from builder.arabic import is_arabic, tokens
 from builder.article import Article, Claim, Dateline, Evidence
+from builder.datelines import joins
 from builder.extraction import organisations as orgs
 from builder.extraction import people as persons
 from builder.extraction.clues import Clues, read_clues
@@ -19,6 +20,10 @@ from builder.extraction.title import find_title
 from builder.extraction.topics import find_topics
 from builder.readers import Seed
 from builder.vocabulary.model import Vocabulary
+
+
+_OWN_LINES = frozenset({"copyright", "source-note", "byline"})
+"""Kinds of boilerplate in which a page names its own publisher."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     people = persons.find_people(document, vocabulary)
     organisations = orgs.find_organisations(document, vocabulary)
     countries = find_countries(document, vocabulary)
-    parties = find_parties(document, countries, organisations, vocabulary)
+    parties = find_parties(document, countries, organisations, people, vocabulary)
     names = [place for named in organisations for place in named.places]
     clues = read_clues(document, find_terms(document, people, vocabulary), vocabulary)
     dates = solve(clues, vocabulary.calendar.as_of)
@@ -98,12 +103,22 @@ def _dateline(document: Document) -> Dateline | None:
 
 
 def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
-    """The agency of the dateline, or the one that a source line names; one cited is not it."""
+    """The agency of the dateline, or what the page's own lines name; one cited is not it."""
     line = document.dateline
     if line:
         publisher = vocabulary.publishers[line.publisher]
         piece = Evidence.cut(document.text, *line.agency)
         return Claim(publisher.id, publisher.label, "stated", (piece,))
+    for part in document.cleaned.boilerplate:
+        if part.reason not in _OWN_LINES:
+            continue
+        found = tokens(document.text, part.evidence.start, part.evidence.end)
+        matches = vocabulary.publisher_forms.find(found, joins(document.text, found))
+        if matches:
+            publisher = vocabulary.publishers[matches[0].value]
+            first, last = found[matches[0].first].start, found[matches[0].last - 1].end
+            piece = Evidence.cut(document.text, first, last)
+            return Claim(publisher.id, publisher.label, "stated", (piece,))
     return None
 
 

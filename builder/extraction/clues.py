@@ -16,7 +16,7 @@ from builder.vocabulary.model import Vocabulary
 
 _EVENT_SENTENCES = 4
 _VERB_REACH = 8
-_SOURCE_REACH = 5
+_SOURCE_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
             clues.months.append(clue)
         reports = _reports(document, phrase.first, vocabulary)
+        if reports and phrase.date and sentence.order <= 0 and not clues.stamps:
+            clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
         if clues.event is None and not reports and _dates_event(phrase, sentence.order):
             clues.event = clue
     return clues

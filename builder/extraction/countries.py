@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builder.arabic import readings
@@ -51,8 +51,9 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
         for match in vocabulary.countries.forms.find(document.tokens, document.joined)
         if not any(document.masked[match.first : match.last])
         and not _is_patterned(document, match, vocabulary.countries.patterns)
-        and not (match.value.form == "adjective" and "ل" in match.clitic and _bare(match, document))
     ]
+    languages = {m.last for m in matches if _is_language(document, m, frozenset())}
+    matches = [m for m in matches if not _is_language(document, m, languages)]
     sure = Counter(
         match.value.codes[0]
         for match in matches
@@ -67,10 +68,17 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
         if code is None:
             continue
         one = Found(code, form, match.first, match.last, match.clitic)
+        if _in_dateline(document, match.first):
+            continue  # The place a text comes from, even where it has its country's name.
         if form.form == "capital" and not _is_government(document, one, found, vocabulary):
             continue
         found.append(one)
     return found
+
+
+def _in_dateline(document: Document, first: int) -> bool:
+    line = document.dateline
+    return line is not None and line.start <= document.tokens[first].start < line.end
 
 
 def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
@@ -80,9 +88,15 @@ def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
     ]
 
 
-def _bare(match: Match[CountryForm], document: Document) -> bool:
-    """Whether a one-letter word stands before an adjective without article: then it is a word."""
-    return not match.value.definite and match.last - match.first == 1
+def _is_language(
+    document: Document, match: Match[CountryForm], languages: Set[int]
+) -> bool:
+    """ "بالإنجليزية والألمانية": a feminine adjective with a preposition of its own is a tongue."""
+    if match.value.form != "adjective" or not document.key(match.last - 1).endswith("ه"):
+        return False
+    if match.value.definite and match.clitic.endswith("ب"):
+        return True
+    return match.clitic == "و" and match.first in languages
 
 
 def _one_each(
@@ -171,36 +185,47 @@ def _is_government(
     another that does; it does not after a preposition of place or in a dateline.
     """
     grammar = vocabulary.grammar
-    if document.dateline and document.tokens[one.first].start < document.dateline.end:
-        return False
-    if one.last - one.first > 1 and one.clitic == "" and not _is_place(document, one, grammar):
-        return True  # The White House, the Kremlin: never a town.
-    if one.clitic in ("ب", "ك") or _is_place(document, one, grammar):
-        return False
     previous = one.first - 1
-    if document.joined[one.first] and previous >= 0:
-        if one.clitic in ("", "ل") and has(document.tokens[previous], grammar.with_whom):
+    linked = document.joined[one.first] and previous >= 0
+    if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
+        return False
+    if one.last - one.first > 1 and one.form.metonym:
+        return True  # The White House, the Kremlin: never a town.
+    if linked and has(document.tokens[previous], grammar.with_whom):
+        return True
+    if linked and one.clitic == "":
+        if document.key(previous) in grammar.subject_after:
             return True
-        if one.clitic == "" and has(document.tokens[previous], grammar.verbs):
+        if document.key(previous) in grammar.pronouns:
+            previous -= 1
+        token = document.tokens[previous]
+        if grammar.is_verb(token) and not has(token, grammar.hosting):
             return True
     last = before[-1] if before else None
     if one.clitic.startswith("و") and last and last.last == one.first:
         if last.form.form == "capital":
             return True
-        return last.form.form == "name" and _after_between(document, last, grammar.with_whom)
-    opens = one.first == document.sentence(one.first).first or not document.joined[one.first]
-    following = one.last < len(document.tokens) and document.joined[one.last]
-    return opens and following and has(document.tokens[one.last], grammar.verbs)
+        return last.form.form == "name" and _after(document, last, grammar.with_whom)
+    return _verb_follows(document, one, vocabulary)
 
 
-def _is_place(document: Document, one: Found, grammar: object) -> bool:
-    places: frozenset[str] = grammar.places  # type: ignore[attr-defined]
-    return (
-        one.first > 0
-        and document.joined[one.first]
-        and has(document.tokens[one.first - 1], places)
-    )
-
-
-def _after_between(document: Document, one: Found, keys: frozenset[str]) -> bool:
+def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
     return one.first > 0 and has(document.tokens[one.first - 1], keys)
+
+
+def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
+    """Whether the capital is the subject of a verb after it: "موسكو تتهم", "بلغراد وبريشتينا تحققان"."""
+    grammar = vocabulary.grammar
+    place = one.last
+    following = vocabulary.countries.forms.at(document.tokens, document.joined, place) if place < len(document.tokens) else []
+    if following and following[0].clitic == "و" and document.joined[place]:
+        place = following[0].last
+    if place >= len(document.tokens) or not document.joined[place]:
+        return False
+    token = document.tokens[place]
+    if grammar.is_verb(token):
+        return True
+    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
+        return False
+    feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
+    return feminine and not token.key.endswith(("ه", "ات", "يه"))

@@ -10,6 +10,7 @@ from builder.arabic import stems
 from builder.article import Evidence
 from builder.extraction.document import Document
 from builder.extraction.people import Named
+from builder.vocabulary.countries import bare_key
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Office, Vocabulary
 
@@ -57,17 +58,19 @@ def find_terms(
         for first, last in named.titles:
             if document.sentence(first).background or _is_former(document, first, last, vocabulary):
                 continue
-            held = list(_offices(document, first, last, named.person.offices, vocabulary))
-            dated = [office for office in held if office.source]
-            if not dated or len(dated) < len(held):
-                continue  # A term that is not dated could be the one that is meant.
-            found.append(
-                Term(
-                    tuple((office.start, office.end) for office in dated),
-                    _evidence(document, named, first, last),
-                    tuple(office.source for office in dated if office.source),
+            held: dict[tuple[str, ...], list[Office]] = {}
+            for title, office in _offices(document, first, last, named.person.offices, vocabulary):
+                held.setdefault(title, []).append(office)
+            for offices in held.values():
+                if not all(office.source for office in offices):
+                    continue  # A term that is not dated could be the one that is meant.
+                found.append(
+                    Term(
+                        tuple((office.start, office.end) for office in offices),
+                        _evidence(document, named, first, last),
+                        tuple(office.source for office in offices if office.source),
+                    )
                 )
-            )
     return found
 
 
@@ -95,10 +98,12 @@ def _offices(
     last: int,
     offices: Sequence[Office],
     vocabulary: Vocabulary,
-) -> Iterator[Office]:
+) -> Iterator[tuple[tuple[str, ...], Office]]:
     for office in offices:
-        if any(_names(document, first, last, title, vocabulary) for title in office.titles):
-            yield office
+        for title in office.titles:
+            if _names(document, first, last, title, vocabulary):
+                yield title, office
+                break
 
 
 def _names(
@@ -113,7 +118,7 @@ def _names(
         ):
             continue
         before, after = start - 1, start + len(title)
-        conjoined = document.key(start).startswith("و") and "وزير" not in document.key(start)[:4]
+        conjoined = document.key(start) != title[0] and document.key(start).startswith("و")
         if before >= first and not conjoined and _is_head(document, before, vocabulary):
             continue
         if after >= last or not _is_head(document, after, vocabulary):
@@ -126,6 +131,9 @@ def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     token = document.tokens[index]
     if vocabulary.countries.forms.at(document.tokens, document.joined, index):
         return False
-    if token.key.startswith("و") and has(token, vocabulary.grammar.titles) and len(token.key) > 4:
-        return token.key.startswith("وزير") or token.key.startswith("وزراء")
-    return has(token, vocabulary.grammar.titles) or has(token, vocabulary.grammar.title_words)
+    grammar = vocabulary.grammar
+    words = grammar.titles | grammar.title_words
+    if token.key in words or bare_key(token.key) in words:
+        return True
+    # "وزير … وعضو": a conjunction begins another title.
+    return has(token, words) and not token.key.startswith("و")

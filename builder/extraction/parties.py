@@ -9,6 +9,7 @@ from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.countries import Found
 from builder.extraction.document import Document
 from builder.extraction.organisations import NamedOrganisation
+from builder.extraction.people import Named
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 
@@ -16,6 +17,7 @@ ENOUGH = 3.0
 """Score at which a country or organisation is taken for a party."""
 _TITLE, _LEAD, _BODY = 3.0, 3.0, 1.0
 _PRESENT = 0.25
+_PERSON = 2.0
 _MOST_FROM_BODY = 2.0
 _LOOK_BACK = 7
 
@@ -35,6 +37,7 @@ def find_parties(
     document: Document,
     found: Sequence[Found],
     organisations: Sequence[NamedOrganisation],
+    people: Sequence[Named],
     vocabulary: Vocabulary,
 ) -> list[Claim]:
     """The parties to the event.
@@ -47,6 +50,7 @@ def find_parties(
         document: The article.
         found: Its countries.
         organisations: Its organisations.
+        people: Its people; one who acts in an office acts for his country.
         vocabulary: For the words by which one acts.
 
     Returns:
@@ -59,22 +63,23 @@ def find_parties(
         for first, last in named.places
         for index in range(first, last)
     }
+    places = [
+        _Place(one.code, one.first, one.last, one.clitic, one.form.form)
+        for one in found
+        if one.first not in inside
+    ]
+    places += [
+        _Place(named.organisation.id, first, last, "", "name")
+        for named in organisations
+        if named.organisation.party
+        for first, last in named.places
+    ]
+    places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
-    acting: dict[int, bool] = {}
-    for one in found:
-        if one.first in inside:
-            continue
-        previous = acting.get(one.first, False)
-        acts = _acts(document, one.first, one.last, one.clitic, one.form.form, previous, vocabulary)
-        acting[one.last] = acts
-        _add(document, scores, one.code, one.first, one.last, acts)
-    for named in organisations:
-        if not named.organisation.party:
-            continue
-        for first, last in named.places:
-            acts = _acts(document, first, last, "", "name", acting.get(first, False), vocabulary)
-            acting[last] = acts
-            _add(document, scores, named.organisation.id, first, last, acts)
+    for place, acts in zip(places, _acting(document, places, vocabulary), strict=True):
+        _add(document, scores, place.code, place.first, place.last, acts)
+    for named in people:
+        _add_person(document, scores, named)
     labels = {named.organisation.id: named.organisation.label for named in organisations}
     ranked = sorted(scores.items(), key=_rank)
     return [
@@ -87,6 +92,42 @@ def find_parties(
         for code, score in ranked
         if score.total >= ENOUGH
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    code: str
+    first: int
+    last: int
+    clitic: str
+    form: str
+
+
+def _acting(
+    document: Document, places: Sequence[_Place], vocabulary: Vocabulary
+) -> list[bool]:
+    """For each mention whether it acts; those joined by "and" act together."""
+    acting: list[bool] = []
+    for index, place in enumerate(places):
+        previous = index > 0 and places[index - 1].last == place.first and acting[-1]
+        acting.append(_acts(document, place, previous, vocabulary))
+    for index in range(len(places) - 1, 0, -1):
+        joined = places[index - 1].last == places[index].first
+        if joined and acting[index] and places[index].clitic.startswith("و"):
+            acting[index - 1] = True
+    return acting
+
+
+def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> None:
+    """One who holds an office and stands in title or lead acts for his country."""
+    if named.person is None or not named.person.country or not named.titles:
+        return
+    for first, last in named.places:
+        sentence = document.sentence(first)
+        if sentence.title or (document.is_lead(first) and not sentence.background):
+            score = scores.setdefault(named.person.country, _Score())
+            score.ahead += _PERSON
+            score.evidence.append((_PERSON, document.evidence(first, last)))
 
 
 def _rank(item: tuple[str, _Score]) -> tuple[float, int]:
@@ -118,34 +159,34 @@ def _add(
 
 
 def _acts(
-    document: Document,
-    first: int,
-    last: int,
-    clitic: str,
-    form: str,
-    previous: bool,
-    vocabulary: Vocabulary,
+    document: Document, place: _Place, previous: bool, vocabulary: Vocabulary
 ) -> bool:
     """Whether a mention stands where an actor stands."""
     grammar = vocabulary.grammar
-    if form == "capital":
+    first, last = place.first, place.last
+    if place.form == "capital":
         return True
-    if clitic.startswith("و") and previous:
+    if place.clitic.startswith("و") and previous:
         return True
     before = first - 1
-    linked = before >= document.sentence(first).first and document.joined[first]
-    if form == "adjective":
+    opens = before < document.sentence(first).first
+    linked = not opens and document.joined[first]
+    if place.form == "adjective":
         return _actor_before(document, first, vocabulary)
     if linked and has(document.tokens[before], grammar.with_whom):
         return True
-    if clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
+    if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
         return _actor_before(document, before, vocabulary) and document.key(before) == "في"
     if linked and (
-        has(document.tokens[before], grammar.verbs) or has(document.tokens[before], grammar.actors)
+        grammar.is_verb(document.tokens[before])
+        or has(document.tokens[before], grammar.actors)
+        or before == document.sentence(first).first
+        or document.key(before) in grammar.subject_after
     ):
         return True
-    if last < len(document.tokens) and has(document.tokens[last], grammar.verbs):
-        return True
+    if last < document.sentence(first).last and document.joined[last]:
+        if grammar.is_verb(document.tokens[last]) or (opens and place.clitic == ""):
+            return True
     return linked and _actor_before(document, first, vocabulary)
 
 
@@ -159,7 +200,7 @@ def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> boo
         token = document.tokens[place]
         if has(token, grammar.actors):
             return True
-        if token.key in grammar.verbs or token.key in grammar.places:
+        if grammar.is_verb(token) or token.key in grammar.places:
             return False
     return False
 

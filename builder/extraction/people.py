@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import is_arabic, readings
+from builder.arabic import Token, is_arabic, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
 from builder.vocabulary.countries import bare_key
@@ -13,7 +13,9 @@ from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Person, Vocabulary
 
 _LONGEST_TITLE = 9
+_WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
 _LONGEST_NAME = 4
+_LONGEST_APPOSITION = 16
 
 
 @dataclass
@@ -52,7 +54,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         named = known.setdefault(person.id, Named(person))
         named.places.append((match.first, match.last))
         for title in (
-            _title_before(document, match.first, vocabulary.grammar),
+            _title_before(document, match.first, vocabulary),
             _title_after(document, match.last, vocabulary.grammar),
         ):
             if title:
@@ -71,7 +73,7 @@ def claims(document: Document, people: Sequence[Named]) -> list[Claim]:
     found = []
     for named in people:
         evidence = tuple(document.evidence(*place) for place in named.places)
-        title = document.evidence(*named.titles[0]).quote if named.titles else None
+        title = _role(document, named)
         label = named.person.label if named.person else Label(_plain(evidence[0].quote), None)
         found.append(
             Claim(
@@ -79,6 +81,15 @@ def claims(document: Document, people: Sequence[Named]) -> list[Claim]:
             )
         )
     return found
+
+
+def _role(document: Document, named: Named) -> str | None:
+    """The title as the text gives it, without a conjunction joined to it."""
+    if not named.titles:
+        return None
+    first, last = named.titles[0]
+    words = _plain(document.evidence(first, last).quote)
+    return words[1:] if words.startswith("و") and not words.startswith(_WAW_TITLES) else words
 
 
 def _plain(quote: str) -> str:
@@ -92,46 +103,49 @@ def _spelled_out(document: Document, first: int, last: int, person: Person) -> b
 
 
 def _title_before(
-    document: Document, first: int, grammar: Grammar
+    document: Document, first: int, vocabulary: Vocabulary
 ) -> tuple[int, int] | None:
     """The title that ends right before a name: its head noun and what belongs to it."""
     start = None
-    sentence = document.sentence(first)
-    for index in range(first - 1, max(sentence.first, first - _LONGEST_TITLE) - 1, -1):
-        if not document.joined[index + 1] and index + 1 != first:
+    stop = max(document.sentence(first).first, first - _LONGEST_TITLE)
+    for index in range(first - 1, stop - 1, -1):
+        linked = document.joined[index + 1] or (index + 1 == first and _comma_before(document, first))
+        if not linked or document.masked[index]:
             break
-        if document.masked[index]:
-            break
-        if has(document.tokens[index], grammar.titles):
+        if has(document.tokens[index], vocabulary.grammar.titles):
             start = index
-        elif start is not None and not _continues(document, index, grammar):
+        elif not _is_title_part(document, index, vocabulary):
             break
-        elif start is None and has(document.tokens[index], grammar.verbs) and index != first - 1:
-            if not has(document.tokens[index], grammar.title_words):
-                break
     return (start, first) if start is not None else None
 
 
 def _title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The title in apposition: "وانغ يي، مدير مكتب … ، إن"."""
-    if last >= len(document.tokens) or not _comma_before(document, last):
+    """The title in apposition: "وانغ يي، مدير مكتب … ، إن", "محمد زين وزير الخارجية"."""
+    if last >= len(document.tokens) or document.sentence(last) != document.sentence(last - 1):
+        return None
+    if not (document.joined[last] or _comma_before(document, last)):
         return None
     first = last
     while document.key(first) in ("وهو", "هو", "وهي", "ايضا") and first - last < 3:
         first += 1
-    if first >= len(document.tokens) or not has(document.tokens[first], grammar.titles):
+    key = document.key(first)
+    if key not in grammar.titles and bare_key(key) not in grammar.titles:
         return None
     end = first + 1
-    while end < document.sentence(last).last and document.joined[end] and end - first < 16:
+    while (
+        end < document.sentence(last).last
+        and document.joined[end]
+        and end - first < _LONGEST_APPOSITION
+        and document.key(end) not in grammar.not_names
+    ):
         end += 1
     return first, end
 
 
-def _continues(document: Document, index: int, grammar: Grammar) -> bool:
-    return has(document.tokens[index], grammar.title_words)
-
-
 # --- people the authority file does not list -----------------------------------------------------
+
+
+_PLACES = frozenset({"في", "لدي"})
 
 
 def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
@@ -140,11 +154,8 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     index = 0
     while index < len(document.tokens):
         place = _after_title(document, index, vocabulary)
-        if place is None:
-            index += 1
-            continue
-        last = _name_end(document, place, vocabulary)
-        if last - place < 2:
+        last = _name_end(document, place, vocabulary) if place is not None else index
+        if place is None or last - place < 2:
             index += 1
             continue
         keys = tuple(document.key(i) for i in range(place, last))
@@ -158,81 +169,152 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
 def _after_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
     """Where the name begins after a title that begins at a token, or None."""
     grammar = vocabulary.grammar
-    token = document.tokens[index]
-    if document.masked[index] or not has(token, grammar.titles):
+    if document.masked[index] or not has(document.tokens[index], grammar.titles):
         return None
+    end = min(document.sentence(index).last, index + _LONGEST_TITLE)
     place = index + 1
-    sentence = document.sentence(index)
-    while place < sentence.last and place - index < _LONGEST_TITLE:
-        if document.masked[place] or not (document.joined[place] or _comma_before(document, place)):
+    while place < end and not document.masked[place]:
+        if not (document.joined[place] or _comma_before(document, place)):
             return None
-        key = document.key(place)
-        if _is_title_part(document, place, vocabulary):
-            place += 1
-            continue
-        if not is_arabic(key) or has(document.tokens[place], grammar.not_names):
+        if document.key(place - 1) not in _PLACES and _begins_name(document, place, vocabulary):
+            return place
+        if not _is_title_part(document, place, vocabulary):
             return None
-        if bare_key(key) != key or key.endswith("ه") and len(key) > 6:
-            return None
-        return place if place > index + 1 or document.key(index).startswith("ال") else place
+        place += 1
     return None
+
+
+def _begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether two words from here on are a name.
+
+    A known given name begins one. Else it is a foreign name: two words without article, none a
+    word of titles, a function word, a verb, or a noun in construct before a definite one.
+    """
+    grammar = vocabulary.grammar
+    if place + 1 >= document.sentence(place).last or not document.joined[place + 1]:
+        return False
+    first, second = document.tokens[place], document.tokens[place + 1]
+    if not (is_arabic(first.key) and is_arabic(second.key)) or document.masked[place + 1]:
+        return False
+    if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
+        return False
+    if first.key in grammar.given_names and not _is_preposition(document, first):
+        return _is_surname(document, place + 1, vocabulary) or not _is_common(
+            document, place + 1, vocabulary
+        )
+    if _is_definite(document, place) or _is_definite(document, place + 1):
+        return False
+    if document.text[first.end - 1] == "ة" or _tanwin(document, second):
+        return False
+    return not (_is_common(document, place, vocabulary) or _is_common(document, place + 1, vocabulary))
+
+
+def _is_preposition(document: Document, token: Token) -> bool:
+    """``على`` is no ``علي``, though many write it so."""
+    return token.key == "علي" and document.text[token.end - 1] == "ى"
+
+
+def _is_surname(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """A nisba after a given name: ``سعد العراقي`` is a man."""
+    key = document.key(place)
+    return key.startswith("ال") and key.endswith("ي") and not document.key(place + 1).endswith("ون")
+
+
+def _tanwin(document: Document, token: Token) -> bool:
+    return "\u064b" in document.text[token.start : token.end]
+
+
+def _is_definite(document: Document, place: int) -> bool:
+    """Whether a word has the article; ``ألبين`` has not, its first letter is another."""
+    token = document.tokens[place]
+    if document.text[token.start] in "أإآ":
+        return False
+    return any(bare_key(rest) != rest for clitic, rest in readings(token.key) if "ل" not in clitic[1:])
+
+
+def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """A word that no name has: function word, title, verb, country, or a clitic before one."""
+    grammar = vocabulary.grammar
+    token = document.tokens[place]
+    key = token.key
+    if document.text[token.start] == "آ":
+        return False
+    if key in grammar.not_names or key in grammar.title_words or key in grammar.titles:
+        return True
+    if grammar.is_verb(token) and key not in grammar.given_names:
+        return True
+    if _opens_clause(token, grammar):
+        return True
+    return bool(vocabulary.countries.forms.at(document.tokens, document.joined, place, clitics=False))
 
 
 def _comma_before(document: Document, place: int) -> bool:
     gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
-    return gap.strip() in ("،", ",", "(", "«", '"')
+    return gap.strip() in ("،", ",")
 
 
 def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """A word inside a title: its complement, an adjective of nationality, a preposition in it."""
+    grammar = vocabulary.grammar
     token = document.tokens[place]
-    if has(token, vocabulary.grammar.title_words) or has(token, vocabulary.grammar.titles):
+    if has(token, grammar.title_words) or has(token, grammar.titles):
         return True
     if vocabulary.countries.forms.at(document.tokens, document.joined, place):
         return True
-    return bare_key(token.key) != token.key and _before_name(document, place, vocabulary)
+    if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
+        return True
+    if token.key in _PLACES or token.key == "باسم":
+        return True
+    return _is_definite(document, place) and not grammar.is_verb(token)
 
 
-def _before_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
-    """A definite word inside a title: something indefinite still has to follow as the name."""
-    following = document.key(place + 1)
-    return bool(following) and document.joined[place + 1]
+_PARTICLES = frozenset({"بن", "ابن", "ال", "ابو", "عبد", "بو", "ولد", "فان", "دي", "فون", "اي", "بنت", "دا", "لو", "دو", "ديل", "اوغلو"})
 
 
 def _name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
-    grammar = vocabulary.grammar
-    last = place
+    """One past the last word of a name that begins at a token."""
+    last = place + 1
+    longest = _LONGEST_NAME + (document.key(place) in _PARTICLES)
     sentence = document.sentence(place)
-    particles = {"بن", "ابن", "ال", "ابو", "عبد", "بو", "ولد", "فان", "دي", "فون", "اي"}
-    extra = 0
-    while last < sentence.last and last - place < _LONGEST_NAME + extra:
-        token = document.tokens[last]
-        if document.masked[last] or (last > place and not document.joined[last]):
+    while last < sentence.last and last - place < longest:
+        key = document.key(last)
+        if document.masked[last] or not document.joined[last] or not is_arabic(key):
             break
-        if not is_arabic(token.key):
-            break
-        if token.key in particles:
-            extra += 1
-        elif last > place and (
-            token.key in grammar.not_names
-            or token.key in grammar.verbs
-            or has(token, grammar.titles) and token.key not in ("الشيخ", "امير", "سلطان", "بابا")
-            or _opens_clause(token.key, grammar)
-            or vocabulary.countries.forms.at(document.tokens, document.joined, last)
-            and token.key.startswith("ال")
+        if key in _PARTICLES:
+            longest += 1
+        elif _is_common(document, last, vocabulary) and not (
+            last == place + 1
+            and document.key(place) in vocabulary.grammar.given_names
+            and _is_surname(document, last, vocabulary)
         ):
             break
+        elif last - place >= 2 and not _goes_on(document, place, last):
+            break
         last += 1
-    while last > place and document.key(last - 1) in particles:
+    while last > place and document.key(last - 1) in _PARTICLES - {"اي", "دي", "لو", "اوغلو"}:
         last -= 1
     return last
 
 
-def _opens_clause(key: str, grammar: Grammar) -> bool:
-    """A word that cannot be a part of a name: a clitic with a common word, a tanwin adverb."""
-    for clitic, rest in readings(key):
-        if clitic and (rest in grammar.not_names or rest in grammar.verbs):
-            return True
-    return key.startswith(("ست", "سي")) and key[1:] in grammar.verbs
+def _goes_on(document: Document, place: int, last: int) -> bool:
+    """Whether a third or later word still belongs to the name, rather than to the sentence."""
+    key = document.key(last)
+    if key.endswith("ه") and len(key) > 4 and _is_definite(document, last):
+        return False
+    before = document.key(last - 1)
+    if before in _PARTICLES:
+        return True
+    if _is_definite(document, last - 1):
+        return False
+    return not (key.startswith(("ب", "ل", "و", "ف")) and len(key) > 5 and not key.startswith("ال"))
+
+
+def _opens_clause(token: Token, grammar: Grammar) -> bool:
+    """A clitic with a common word: ``وقال``, ``بأن``."""
+    return any(
+        clitic and (rest in grammar.not_names or rest in grammar.verbs)
+        for clitic, rest in readings(token.key)
+    )
 
 
 # --- later mentions ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.archive import Kind, Record
-from builder.article import Article, Claim, DateClaim, Evidence, Title
+from builder.article import Article, Claim, DateClaim, Evidence, Label, Reason, Title
 from builder.generators.page import Page
 from builder.generators.passages import anchor, nested, passage
 from builder.generators.site import Renderer
@@ -207,6 +207,12 @@ class _Context:
             yield Fact(text("Also mentioned"), [self._mentioned(code) for code in mentioned])
         yield Fact(text("Title"), [self._title(article.title)])
 
+    def _said(self, reason: Reason | None) -> list[tuple[str, str]]:
+        """An editor's reason, in the reader's language where it is written in both."""
+        if not reason:
+            return []
+        return [self._site.localizer.pick(reason) if isinstance(reason, Label) else (reason, "")]
+
     def _ground(
         self,
         basis: str | None,
@@ -235,7 +241,7 @@ class _Context:
 
     def _date(self, claim: DateClaim, alone: DateClaim) -> Value:
         site = self._site
-        reasons = [(claim.reason, "")] if claim.reason else []
+        reasons = self._said(claim.reason)
         reasons += [(_rule(site, rule), site.language) for rule in claim.rules]
         if claim.candidates and claim.candidates > 1:
             count = claim.candidates
@@ -278,7 +284,7 @@ class _Context:
     def _value(
         self, claim: Claim, name: tuple[str, str], kind: Kind, note: str | None = None
     ) -> Value:
-        reasons = [(claim.reason, "")] if claim.reason else []
+        reasons = self._said(claim.reason)
         ground = self._ground(claim.basis, claim.evidence, reasons)
         target = (kind, claim.id.lower()) if claim.id else None
         return Value(name, target, ground, note)
@@ -290,7 +296,7 @@ class _Context:
 
     def _title(self, title: Title) -> Value:
         site = self._site
-        reasons = [(title.reason, "")] if title.reason else []
+        reasons = self._said(title.reason)
         if title.basis == "derived":
             reasons.append(
                 (site.text("The text has no title: this is its first clause."), site.language)

@@ -45,6 +45,7 @@ class CountryForm:
         guard: When it counts; None where it always does.
         default: Of a shared form, the country meant where the text does not tell.
         definite: Whether an adjective has the article, a name is always definite.
+        metonym: Whether it is a seat of government or an epithet, not a town.
     """
 
     codes: tuple[str, ...]
@@ -52,6 +53,7 @@ class CountryForm:
     guard: Guard | None = None
     default: str | None = None
     definite: bool = True
+    metonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +148,18 @@ def _entry_forms(code: str, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, 
     seen: set[tuple[str, ...]] = set()
 
     def one(
-        keys: tuple[str, ...], form: Form, definite: bool = True
+        keys: tuple[str, ...], form: Form, definite: bool = True, metonym: bool = False
     ) -> Iterator[tuple[tuple[str, ...], CountryForm]]:
         if keys and keys not in seen:
             seen.add(keys)
-            yield keys, CountryForm((code,), form, guards.get(keys), definite=definite)
+            yield keys, CountryForm((code,), form, guards.get(keys), None, definite, metonym)
 
     for name in entry.get("names", []):
         yield from one(words(name), "name")
-    for capital in (
-        *entry.get("capital", []),
-        *entry.get("metonyms", []),
-        *entry.get("epithets", []),
-    ):
+    for capital in entry.get("capital", []):
         yield from one(words(capital), "capital")
+    for metonym in (*entry.get("metonyms", []), *entry.get("epithets", [])):
+        yield from one(words(metonym), "capital", metonym=True)
     for adjective in (*entry.get("adjectives", []), *entry.get("adjective_phrases", [])):
         for keys, definite in inflect(adjective):
             yield from one(keys, "adjective", definite)

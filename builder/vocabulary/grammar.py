@@ -27,11 +27,33 @@ class Grammar:
         self.future = _keys(data["future"])
         self.clauses = _keys(data["clauses"])
         self.publishing = _keys(data["publishing"])
+        self.hosting = _keys(data["hosting"])
+        self.pronouns = _keys(data["pronouns"])
+        self.subject_after = _keys(data["subject_after"])
+        self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
+        self.given_names = _keys(read_yaml(path.with_name("names.yml"))["given"])
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)
         self.background_phrases.freeze()
+
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a word is a verb: listed, a future with س, or a dual or plural present.
+
+        Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
+        """
+        for clitic, key in readings(token.key):
+            if clitic not in ("", "و", "ف"):
+                continue
+            if key in self.verbs:
+                return True
+            if len(key) >= 5 and key[0] == "س" and key[1] in "يتن" and key not in self.given_names:
+                return True
+            if len(key) >= 6 and key[0] in "يت" and key.endswith(("ان", "ون")):
+                return True
+        return False
 
 
 def has(token: Token, keys: frozenset[str]) -> bool:
