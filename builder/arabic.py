@@ -130,6 +130,11 @@ def definite(key: str) -> str | None:
     return key[len(_ARTICLE) :] if key.startswith(_ARTICLE) and len(key) > 4 else None
 
 
+def bare_key(key: str) -> str:
+    """The word without its article, where it has one."""
+    return definite(key) or key
+
+
 @lru_cache(maxsize=65536)
 def stem(key: str) -> str:
     """The light stem: a folded word less one ending of gender, number or case."""

@@ -14,7 +14,8 @@ from builder.arabic import fold, is_arabic, tokens
 from builder.article import Boilerplate, Evidence, Repair
 from builder.datelines import read_dateline
 from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
-from builder.vocabulary.model import BoilerplateRule, Vocabulary
+from builder.vocabulary.boilerplate import BoilerplateRule
+from builder.vocabulary.model import Vocabulary
 
 LONG_PARAGRAPH = 120
 """Words beyond which a line is taken for an article that lost its paragraphs."""
@@ -120,7 +121,7 @@ def _drop_boilerplate(
     following: BoilerplateRule | None = None
     for index, line in enumerate(lines):
         keys = [token.key for token in tokens(text, line.start, line.end)]
-        rule = _kind(keys, line.quote, vocabulary)
+        rule = vocabulary.boilerplate.kind_of(keys, line.quote)
         before_article = not kept
         label = before_article and index + 1 < len(lines) and _is_section_label(keys, vocabulary)
         if rule and rule.top_only and not label:
@@ -142,25 +143,12 @@ def _drop_boilerplate(
     return kept, dropped
 
 
-def _kind(keys: list[str], quote: str, vocabulary: Vocabulary) -> BoilerplateRule | None:
-    if not keys:
-        return vocabulary.boilerplate["rule"]
-    if len(keys) > vocabulary.longest_boilerplate:
-        return None
-    line = " ".join(keys)
-    letters = " ".join(key for key in keys if not key.isdigit())
-    for rule in vocabulary.boilerplate.values():
-        if rule.matches(line, letters, len(keys), quote):
-            return rule
-    return None
-
-
 def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
     if len(keys) > 3:
         return False
     line = " ".join(keys)
     return (
-        line in vocabulary.section_labels
+        line in vocabulary.boilerplate.section_labels
         or vocabulary.countries.is_name(tuple(keys))
         or vocabulary.is_topic_label(line)
     )
@@ -187,7 +175,7 @@ def _drop_tail(
     while len(parts) > 1:
         start, end = parts[-1]
         quote = text[start:end]
-        rule = _kind([t.key for t in tokens(text, start, end)], quote, vocabulary)
+        rule = vocabulary.boilerplate.kind_of([t.key for t in tokens(text, start, end)], quote)
         if rule is None or rule.top_only or rule.kind == "rule":
             break
         dropped.append(Boilerplate(Evidence.cut(text, start, end), rule.kind))

@@ -82,12 +82,10 @@ class PhraseReader:
     def __iter__(self) -> Iterator[DatePhrase]:
         index = 0
         while index < len(self._found):
-            phrase = self.at(index)
+            phrase = self.at(index) if self._calendar.may_open(self._found[index].key) else None
             if phrase:
                 yield phrase
-                index = phrase.last
-            else:
-                index += 1
+            index = phrase.last if phrase else index + 1
 
     def at(self, index: int) -> DatePhrase | None:
         """The phrase that begins at a token, or None."""

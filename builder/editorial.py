@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from builder import edtf
 from builder.article import Article, Claim, DateClaim, Label, Reason, Title
 from builder.errors import Problem, SidecarError
@@ -88,10 +90,16 @@ def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
         raise SidecarError(Problem(path, 0, "a symbolic link", "put the file itself there"))
     if not path.exists():
         return Sidecar()
-    data = read_yaml(path, SidecarError)
+    try:
+        data = read_yaml(path, SidecarError)
+    except OSError as error:
+        raise SidecarError(
+            Problem(path, 0, f"cannot be read ({error.strerror})", "check the file and its rights")
+        ) from error
     if data in (None, ""):
         return Sidecar(path)
     checker = _Checker(path, vocabulary)
+    checker.check_repeats()
     checker.check(data)
     if checker.problems:
         raise SidecarError(*checker.problems)
@@ -133,6 +141,22 @@ class _Checker:
 
     def _say(self, trail: tuple[str, ...], what: str, fix: str) -> None:
         self.problems.append(Problem(self._path, self._lines.get(trail, 1), what, fix))
+
+    def check_repeats(self) -> None:
+        """YAML keeps the last of two equal keys and drops what the first said."""
+        root = yaml.compose(self._path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        fields = [root] if isinstance(root, yaml.MappingNode) else []
+        fields += [value for field in fields for _, value in field.value]
+        for mapping in fields:
+            seen: set[str] = set()
+            for key, _ in mapping.value if isinstance(mapping, yaml.MappingNode) else ():
+                name = str(key.value)
+                if name in seen:
+                    line = key.start_mark.line + 1
+                    self.problems.append(
+                        Problem(self._path, line, f"`{name}` stands here twice", "keep one of them")
+                    )
+                seen.add(name)
 
     def check(self, data: Any) -> None:
         if not isinstance(data, dict):

@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass
 
 _DATE = re.compile(
-    r"(?P<y>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|\dX|XX))?)?(?P<q>[?~%]?)\Z"
+    r"(?P<y>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|\dX|XX))?)?(?P<q>[?~%]?)\Z",
+    re.ASCII,
 )
 
 
@@ -56,6 +57,8 @@ def parse(text: str) -> Bounds:
     if "/" in text:
         first, _, last = text.partition("/")
         bounds = Bounds(_edge(first, 0), _edge(last, 1), "interval")
+        if bounds.earliest is None and bounds.latest is None:
+            raise ValueError(f"{text!r} has no date")
     else:
         earliest, latest = _span(text)
         bounds = Bounds(earliest, latest)
@@ -86,7 +89,7 @@ def _parse_set(text: str) -> Bounds:
     latest: list[dt.date | None] = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
-        if dots and not first and not last:
+        if not first and not last:
             raise ValueError(f"{text!r} has no date")
         earliest.append(_span(first)[0] if first else None)
         end = last if dots else first

@@ -14,7 +14,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from hijridate import Gregorian
 
 from builder import edtf
 from builder.article import Label
@@ -25,6 +27,11 @@ LANGUAGES = ("ar", "en")
 _LOCALES = {"ar": "ar_001", "en": "en_GB"}
 _FOLDER = Path(__file__).parent / "locale"
 _MONTH = re.compile(r"\d{4}-\d{2}\Z")
+
+
+def locale_of(language: str) -> Locale:
+    """The locale whose names, dates and plurals a language's pages use."""
+    return Locale.parse(_LOCALES[language])
 
 
 def translations(language: str) -> NullTranslations:
@@ -49,7 +56,7 @@ class Localizer:
     def __init__(self, language: str, countries: Countries) -> None:
         self.language = language
         self.direction = "rtl" if Locale(language).text_direction == "rtl" else "ltr"
-        self._locale = Locale.parse(_LOCALES[language])
+        self._locale = locale_of(language)
         self._countries = countries
         self.translations = translations(language)
 
@@ -85,6 +92,31 @@ class Localizer:
     def day(self, day: dt.date) -> str:
         """A day in words."""
         return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def long_day(self, day: dt.date) -> str:
+        """A day in words with its day of the week."""
+        pattern = "EEEE، d MMMM y" if self.language == "ar" else "EEEE d MMMM y"
+        return str(format_date(day, pattern, locale=self._locale))
+
+    def hijri(self, day: dt.date) -> str | None:
+        """A day of the Hijri calendar in words; None outside the years of the Umm al-Qura tables.
+
+        Source: hijridate, which follows the Umm al-Qura calendar of Saudi Arabia.
+        """
+        try:
+            hijri = Gregorian(day.year, day.month, day.day).to_hijri()
+        except OverflowError:
+            return None
+        return self.text(
+            "%(day)s %(month)s %(year)s AH (Umm al-Qura)",
+            day=str(hijri.day),
+            month=hijri.month_name("ar" if self.language == "ar" else "en"),
+            year=str(hijri.year),
+        )
+
+    def number(self, number: int) -> str:
+        """A number as the language writes it."""
+        return str(format_decimal(number, locale=self._locale))
 
     def weekday(self, day: dt.date) -> str:
         """The name of a day of the week."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -15,20 +17,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from builder.archive import Archive
 from builder.article import Label
 from builder.build import Result, build
 from builder.errors import SijillError
 from builder.generators.site import SiteOptions
+from builder.interface import interface
 from builder.search import write_index
 from builder.vocabulary.loader import vocabulary_folder
 from builder.vocabulary.model import load_vocabulary
 
 log = get_plugin_logger("sijill")
 CACHE = ".sijill"
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
+"""Files of Material that no page of the theme asks for."""
+STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/sijill)\.css")
 
 
 class Bilingual(Config):  # type: ignore[no-untyped-call]
@@ -87,14 +95,26 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         )
         self._archive = result.archive
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its words, and leave out the scripts of Material that no page loads."""
+        unused = [file for file in files if file.src_uri.startswith(UNUSED)]
+        for file in unused:
+            files.remove(file)
+        title = Label(self.config.title.ar, self.config.title.en)
+        stylesheets = (file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
+        # Material's comes first: "stylesheets" before "sijill".
+        env.globals["interface"] = interface(title, sorted(stylesheets, reverse=True))
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
     def on_page_context(
-        self, context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Escape what themes print unescaped: titles and descriptions come from texts."""
+        for key, value in page.meta.items():
+            if isinstance(value, str):
+                page.meta[key] = escape(value)
         if "generated" in page.meta:
-            for key, value in page.meta.items():
-                if isinstance(value, str):
-                    page.meta[key] = str(escape(value))
             page.title = page.meta["title"]
         return context
 

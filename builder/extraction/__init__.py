@@ -55,7 +55,7 @@ def extract(seed: Seed, vocabulary: Vocabulary) -> Article:
 def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     """Like :func:`extract`, with the clues of time."""
     document = read_document(seed.text, vocabulary)
-    orgs.mask_publishers(document, vocabulary)
+    cited = orgs.find_publishers(document, vocabulary)
     people = persons.find_people(document, vocabulary)
     organisations = orgs.find_organisations(document, vocabulary)
     countries = find_countries(document, vocabulary)
@@ -75,7 +75,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
         event=dates.event,
         mentions=tuple(sorted(found, key=lambda m: (m.evidence.start, m.code))),
         parties=tuple(parties),
-        organisations=tuple(orgs.claims(document, organisations)),
+        organisations=tuple(orgs.claims(document, [*organisations, *cited])),
         people=tuple(persons.claims(document, people)),
         topics=tuple(find_topics(document, names, vocabulary)),
         paragraphs=document.cleaned.paragraphs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.arabic import tokens
 from builder.article import Evidence
@@ -16,7 +16,8 @@ from builder.vocabulary.model import Vocabulary
 
 _EVENT_SENTENCES = 4
 _VERB_REACH = 8
-_SOURCE_REACH = 10
+_SOURCE_REACH = 14
+_ANCHOR_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,24 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
             clues.months.append(clue)
         reports = _reports(document, phrase.first, vocabulary)
-        if reports and phrase.date and sentence.order <= 0 and not clues.stamps:
+        if reports and phrase.date and sentence.order < _EVENT_SENTENCES and not clues.stamps:
             clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
         if clues.event is None and not reports and _dates_event(phrase, sentence.order):
             clues.event = clue
+    clues.terms = [_anchored(document, term, clues.months) for term in clues.terms]
     return clues
+
+
+def _anchored(document: Document, term: Term, months: Sequence[Clue]) -> Term:
+    """An office named beside "last November" was held then."""
+    for clue in months:
+        if clue.phrase.direction != "past" or clue.phrase.month is None:
+            continue
+        first, last = sorted([term.evidence, clue.evidence])
+        between = document.text[first.end : last.start]
+        if len(between.split()) <= _ANCHOR_REACH and not any(stop in between for stop in ".!؟\n"):
+            return replace(term, anchor=clue.phrase.month)
+    return term
 
 
 def _dates_event(phrase: DatePhrase, order: int) -> bool:

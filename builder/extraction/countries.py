@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from builder.arabic import readings
-from builder.article import Mention
+from builder.arabic import bare_key, readings
+from builder.article import Form, Mention
 from builder.extraction.document import Document
-from builder.vocabulary.countries import CountryForm, Guard, MaskPattern, bare_key
+from builder.vocabulary.countries import CountryForm, Guard, MaskPattern
 from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
@@ -45,11 +45,12 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
     Returns:
         One entry a mention. Capitals are there only where they stand for the government.
     """
-    _mask_phrases(document, vocabulary)
+    masks = _phrases(document, vocabulary)
     matches = [
         match
         for match in vocabulary.countries.forms.find(document.tokens, document.joined)
         if not any(document.masked[match.first : match.last])
+        and masks.get(match.first, match.first) < match.last
         and not _is_patterned(document, match, vocabulary.countries.patterns)
     ]
     languages = {m.last for m in matches if _is_language(document, m, frozenset())}
@@ -118,33 +119,49 @@ def _resolve(form: CountryForm, sure: Counter[str]) -> str | None:
     return best if sure[best] or best == form.default else None
 
 
-def _mask_phrases(document: Document, vocabulary: Vocabulary) -> None:
+def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, int]:
+    """For each token inside a phrase that is no country, where the phrase ends.
+
+    A country's name that is longer than the phrase in it stands: "بابوا غينيا الجديدة".
+    """
+    ends: dict[int, int] = {}
     for match in vocabulary.countries.masks.find(document.tokens, document.joined):
-        document.mask(match.first, match.last)
+        for index in range(match.first, match.last):
+            ends[index] = match.last
+    return ends
 
 
 def _is_patterned(
-    document: Document, match: Match[CountryForm], patterns: Sequence[MaskPattern]
+    document: Document,
+    match: Match[CountryForm],
+    patterns: Mapping[tuple[Form, str], Sequence[MaskPattern]],
 ) -> bool:
-    for pattern in patterns:
-        if pattern.form != match.value.form:
-            continue
-        start, end = match.first - len(pattern.before), match.last + len(pattern.after)
-        if start < 0 or end > len(document.tokens):
-            continue
-        if all(
-            _same(document.key(start + i), key) and document.joined[start + i + 1]
-            for i, key in enumerate(pattern.before)
-        ) and all(
-            _same(document.key(match.last + i), key) and document.joined[match.last + i]
-            for i, key in enumerate(pattern.after)
-        ):
-            return True
-    return False
+    """Whether the words around a form make it something else: "دولار أمريكي"."""
+    form = match.value.form
+    beside = _readings_at(document, match.first - 1) | _readings_at(document, match.last)
+    return any(
+        _fits(document, match, pattern)
+        for key in beside
+        for pattern in patterns.get((form, key), ())
+    )
 
 
-def _same(key: str, wanted: str) -> bool:
-    return any(rest == wanted or bare_key(rest) == wanted for _, rest in readings(key)) if key else False
+def _readings_at(document: Document, index: int) -> set[str]:
+    key = document.key(index)
+    return {bare_key(rest) for _, rest in readings(key)} | {rest for _, rest in readings(key)}
+
+
+def _fits(document: Document, match: Match[CountryForm], pattern: MaskPattern) -> bool:
+    start, end = match.first - len(pattern.before), match.last + len(pattern.after)
+    if start < 0 or end > len(document.tokens):
+        return False
+    return all(
+        key in _readings_at(document, start + i) and document.joined[start + i + 1]
+        for i, key in enumerate(pattern.before)
+    ) and all(
+        key in _readings_at(document, match.last + i) and document.joined[match.last + i]
+        for i, key in enumerate(pattern.after)
+    )
 
 
 def _passes(document: Document, match: Match[CountryForm], guard: Guard, named: bool) -> bool:

@@ -7,7 +7,7 @@ The clock is never read: no candidate lies after the vocabulary's ``as_of``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hijridate import Hijri
@@ -34,11 +34,19 @@ _OFFSET_RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A test that the day must pass, with the words it rests on."""
+    """A test that the day must pass, with the words it rests on.
+
+    Attributes:
+        rule: Its name in the record.
+        evidence: The words.
+        allows: The test.
+        weekday: The only weekday that can pass, where there is one: it saves counting.
+    """
 
     rule: str
     evidence: Evidence
     allows: Callable[[dt.date], bool]
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +98,15 @@ def _published(clues: Clues, as_of: dt.date) -> _Solution:
         if stamp.phrase.date:
             return _stated(stamp, clues.today)
     constraints = [
-        Constraint("dateline-without-year", stamp.evidence, stamp.phrase.covers)
+        Constraint(
+            "dateline-without-year", stamp.evidence, stamp.phrase.covers, stamp.phrase.weekday
+        )
         for stamp in clues.stamps[:1]
     ]
     constraints += [_counted_from_today(clue) for clue in clues.today]
     if not constraints:
         return _Solution(DateClaim())
-    constraints += [
-        Constraint("relative-month", clue.evidence, _other_month(clue.phrase))
-        for clue in clues.months
-    ]
+    constraints += _months(clues.months)
     return _choose(constraints, clues.terms, as_of)
 
 
@@ -143,12 +150,31 @@ def _counted_from_today(clue: Clue) -> Constraint:
         other = _shift(day, offset)
         return other is not None and clue.phrase.covers(other)
 
-    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows)
+    weekday = clue.phrase.weekday
+    own = None if weekday is None else (weekday - offset) % WEEK
+    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows, own)
 
 
-def _other_month(phrase: DatePhrase) -> Callable[[dt.date], bool]:
-    """ "Last November" is not said in November, nor "next May" in May."""
-    return lambda day: day.month != phrase.month
+def _months(clues: Sequence[Clue]) -> Iterator[Constraint]:
+    """ "Last November" is not said in November, nor "next May" in May.
+
+    Where a text has both, it lies in the stretch of less than a year between them.
+    """
+    for clue in clues:
+        yield Constraint("relative-month", clue.evidence, _not_in(clue.phrase.month or 0))
+    for past in clues:
+        for coming in clues:
+            if past.phrase.direction == "past" and coming.phrase.direction == "next":
+                between = _between(past.phrase.month or 0, coming.phrase.month or 0)
+                yield Constraint("relative-month", coming.evidence, between)
+
+
+def _not_in(month: int) -> Callable[[dt.date], bool]:
+    return lambda day: day.month != month
+
+
+def _between(past: int, coming: int) -> Callable[[dt.date], bool]:
+    return lambda day: (day.month - past) % 12 + (coming - day.month) % 12 <= 12
 
 
 def _after_event(claim: DateClaim, event: DateClaim, clue: Clue) -> DateClaim:
@@ -185,7 +211,9 @@ def _event(
     if days is None:
         if phrase.offset is not None:
             return DateClaim(rules=(rule,), evidence=(clue.evidence,))
-        return _choose([Constraint(rule, clue.evidence, phrase.covers)], clues.terms, as_of).claim
+        return _choose(
+            [Constraint(rule, clue.evidence, phrase.covers, phrase.weekday)], clues.terms, as_of
+        ).claim
     found = sorted({e for d in days if (e := _event_day(clue, d)) and phrase.covers(e)})
     if not found:
         return _conflict([rule], [clue.evidence]).claim
@@ -247,13 +275,13 @@ def _choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.
     evidence += [term.evidence for term in terms]
     days = [
         day
-        for day in _days(*window)
-        if all(term.holds(day) for term in terms) and all(c.allows(day) for c in constraints)
+        for day in _days(*window, weekday=next((c.weekday for c in constraints if c.weekday is not None), None))
+        if all(c.allows(day) for c in constraints) and all(term.holds(day) for term in terms)
     ]
     if not days:
         return _conflict(rules, evidence)
     open_end = len(days) > 1 and all(
-        any(end is None for _, end in term.spans) for term in terms
+        term.anchor or any(end is None for _, end in term.spans) for term in terms
     )
     last = None if open_end else days[-1]
     claim = DateClaim(
@@ -277,12 +305,16 @@ def _window(terms: Sequence[Term], as_of: dt.date) -> tuple[dt.date, dt.date] | 
     ]
     if not firsts:
         return None
-    lasts = [max(end or as_of for _, end in term.spans) for term in terms]
+    lasts = [max(end or as_of for _, end in term.spans) for term in terms if not term.anchor]
     return max(firsts), min([*lasts, as_of])
 
 
-def _days(first: dt.date, last: dt.date) -> Iterable[dt.date]:
-    for number in range(first.toordinal(), last.toordinal() + 1):
+def _days(first: dt.date, last: dt.date, weekday: int | None = None) -> Iterator[dt.date]:
+    """The days from first to last, or those of one weekday."""
+    start = first.toordinal()
+    if weekday is not None:
+        start += (weekday - first.weekday()) % WEEK
+    for number in range(start, last.toordinal() + 1, 1 if weekday is None else WEEK):
         yield dt.date.fromordinal(number)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.arabic import stems
+from builder.arabic import bare_key, stems
 from builder.article import Evidence
 from builder.extraction.document import Document
 from builder.extraction.people import Named
-from builder.vocabulary.countries import bare_key
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Office, Vocabulary
 
@@ -23,15 +23,22 @@ class Term:
         spans: First and last days, None where open; one of them must hold.
         evidence: The title, with the name where they stand together.
         sources: Where the terms were read.
+        anchor: A month that the text puts beside the person ("last November"): the office was
+            held then, not on the day of the text. None for an office held on that day.
     """
 
     spans: tuple[tuple[dt.date | None, dt.date | None], ...]
     evidence: Evidence
     sources: tuple[str, ...]
+    anchor: int | None = None
 
     def holds(self, day: dt.date) -> bool:
-        """Whether the office was held on a day."""
-        return self.meets(day, day)
+        """Whether the office fits a text of a day."""
+        if self.anchor is None:
+            return self.meets(day, day)
+        year = day.year if self.anchor < day.month else day.year - 1
+        length = calendar.monthrange(year, self.anchor)[1]
+        return self.meets(dt.date(year, self.anchor, 1), dt.date(year, self.anchor, length))
 
     def meets(self, first: dt.date, last: dt.date) -> bool:
         """Whether the office was held on some day from ``first`` to ``last``."""
@@ -52,10 +59,15 @@ def find_terms(
         vocabulary: For dated offices.
     """
     found: list[Term] = []
+    before: list[tuple[int, int]] = []
     for named in people:
+        own = named.titles
+        if own and has(document.tokens[own[0][0]], vocabulary.grammar.counterparts):
+            own = before  # "His counterpart" holds the office of the one named before.
+        before = named.titles if named.titles else before
         if named.person is None:
             continue
-        for first, last in named.titles:
+        for first, last in own:
             if document.sentence(first).background or _is_former(document, first, last, vocabulary):
                 continue
             held: dict[tuple[str, ...], list[Office]] = {}
@@ -67,7 +79,7 @@ def find_terms(
                 found.append(
                     Term(
                         tuple((office.start, office.end) for office in offices),
-                        _evidence(document, named, first, last),
+                        _evidence(document, named, *(named.titles or own)[0]),
                         tuple(office.source for office in offices if office.source),
                     )
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.article import Claim
+from builder.article import Claim, Label
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Organisation, Vocabulary
@@ -12,28 +12,51 @@ from builder.vocabulary.model import Organisation, Vocabulary
 
 @dataclass
 class NamedOrganisation:
-    """An organisation in the text, with the token range of each mention."""
+    """An organisation in the text.
 
-    organisation: Organisation
+    Attributes:
+        id: Its entry in the authority file.
+        label: Its name.
+        party: Whether it can act as a state does.
+        places: Token range of each mention.
+    """
+
+    id: str
+    label: Label
+    party: bool
     places: list[tuple[int, int]] = field(default_factory=list)
 
 
-def mask_publishers(document: Document, vocabulary: Vocabulary) -> None:
-    """Mark the names of agencies, newspapers and channels: ``واشنطن بوست`` is not Washington."""
+def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrganisation]:
+    """Agencies, newspapers and channels the text cites; their names are masked in the document.
+
+    ``واشنطن بوست`` is not Washington. The dateline's own agency is the publisher, not cited.
+    """
+    found: dict[str, NamedOrganisation] = {}
+    line_end = document.dateline.end if document.dateline else 0
     for match in vocabulary.publisher_forms.find(document.tokens, document.joined):
         document.mask(match.first, match.last)
+        if document.tokens[match.first].start < line_end:
+            continue
+        publisher = vocabulary.publishers[match.value]
+        named = found.setdefault(
+            publisher.id, NamedOrganisation(publisher.id, publisher.label, party=False)
+        )
+        if (match.first, match.last) not in named.places:
+            named.places.append((match.first, match.last))
+    return list(found.values())
 
 
 def find_organisations(document: Document, vocabulary: Vocabulary) -> list[NamedOrganisation]:
     """All organisations of the authority file that the text names, in order."""
     found: dict[str, NamedOrganisation] = {}
     for match in vocabulary.organisation_forms.find(document.tokens, document.joined):
-        organisation = vocabulary.organisations[match.value]
+        entry = vocabulary.organisations[match.value]
         if any(document.masked[match.first : match.last]):
             continue
-        if _is_another(document, match.first, match.last, organisation):
+        if _is_another(document, match.first, match.last, entry):
             continue
-        named = found.setdefault(organisation.id, NamedOrganisation(organisation))
+        named = found.setdefault(entry.id, NamedOrganisation(entry.id, entry.label, entry.party))
         if (match.first, match.last) not in named.places:
             named.places.append((match.first, match.last))
     return list(found.values())
@@ -49,13 +72,13 @@ def _is_another(document: Document, first: int, last: int, organisation: Organis
 
 
 def claims(document: Document, organisations: list[NamedOrganisation]) -> list[Claim]:
-    """The organisations of a record."""
+    """The organisations of a record, in order of first mention."""
     return [
         Claim(
-            named.organisation.id,
-            named.organisation.label,
+            named.id,
+            named.label,
             "stated",
             tuple(document.evidence(*place) for place in named.places),
         )
-        for named in organisations
+        for named in sorted(organisations, key=lambda named: named.places[0])
     ]

@@ -59,7 +59,7 @@ def find_parties(
     inside = {
         index
         for named in organisations
-        if named.organisation.party
+        if named.party
         for first, last in named.places
         for index in range(first, last)
     }
@@ -69,9 +69,9 @@ def find_parties(
         if one.first not in inside
     ]
     places += [
-        _Place(named.organisation.id, first, last, "", "name")
+        _Place(named.id, first, last, "", "name")
         for named in organisations
-        if named.organisation.party
+        if named.party
         for first, last in named.places
     ]
     places.sort(key=lambda place: place.first)
@@ -80,7 +80,7 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts)
     for named in people:
         _add_person(document, scores, named)
-    labels = {named.organisation.id: named.organisation.label for named in organisations}
+    labels = {named.id: named.label for named in organisations}
     ranked = sorted(scores.items(), key=_rank)
     return [
         Claim(
@@ -164,6 +164,8 @@ def _acts(
     """Whether a mention stands where an actor stands."""
     grammar = vocabulary.grammar
     first, last = place.first, place.last
+    if _is_present_only(document, first, grammar.presence):
+        return False
     if place.form == "capital":
         return True
     if place.clitic.startswith("و") and previous:
@@ -188,6 +190,17 @@ def _acts(
         if grammar.is_verb(document.tokens[last]) or (opens and place.clitic == ""):
             return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _is_present_only(document: Document, first: int, keys: frozenset[str]) -> bool:
+    """"… بحضور مندوب من دومينيكا": it attends, it does not act."""
+    stop = max(document.sentence(first).first, first - _LOOK_BACK)
+    for index in range(first - 1, stop - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        if document.key(index) in keys:
+            return True
+    return False
 
 
 def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import Token, is_arabic, readings
+from builder.arabic import Token, bare_key, is_arabic, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
-from builder.vocabulary.countries import bare_key
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Person, Vocabulary
 
@@ -153,6 +152,14 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     found: dict[tuple[str, ...], Named] = {}
     index = 0
     while index < len(document.tokens):
+        before = _before_title(document, index, vocabulary)
+        if before is not None:
+            keys = tuple(document.key(i) for i in range(before, index))
+            named = found.setdefault(keys, Named(None))
+            title = _title_after(document, index, vocabulary.grammar)
+            named.titles += [title] if title else []
+            named.places.append((before, index))
+            document.mask(before, index)
         place = _after_title(document, index, vocabulary)
         last = _name_end(document, place, vocabulary) if place is not None else index
         if place is None or last - place < 2:
@@ -164,6 +171,30 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
         document.mask(place, last)
         index = last
     return list(found.values())
+
+
+def _before_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
+    """Where a name begins that a comma and a title follow: "وصف باكيت عثمانوف، رئيس هيئة …"."""
+    grammar = vocabulary.grammar
+    first = document.sentence(index).first
+    if index <= first + 1 or not _comma_before(document, index):
+        return None
+    if document.key(index) not in grammar.titles or document.masked[index - 1]:
+        return None
+    start = index - 1
+    while (
+        start > first
+        and index - start < _LONGEST_NAME
+        and document.joined[start]
+        and not document.masked[start - 1]
+        and not _is_common(document, start - 1, vocabulary)
+        and not _is_definite(document, start - 1)
+    ):
+        start -= 1
+    opened = start == first or _is_common(document, start - 1, vocabulary)
+    if not opened or index - start < 2 or not _begins_name(document, start, vocabulary):
+        return None
+    return start if _name_end(document, start, vocabulary) >= index else None
 
 
 def _after_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
@@ -265,7 +296,18 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
         return True
     if token.key in _PLACES or token.key == "باسم":
         return True
-    return _is_definite(document, place) and not grammar.is_verb(token)
+    if grammar.is_verb(token) or token.key in grammar.not_names:
+        return False
+    if _is_definite(document, place):
+        return True
+    # A noun in construct: "رئيس مكتب مكافحة المخدرات".
+    after = place + 1
+    return (
+        after < document.sentence(place).last
+        and document.joined[after]
+        and not document.masked[after]
+        and _is_definite(document, after)
+    )
 
 
 _PARTICLES = frozenset({"بن", "ابن", "ال", "ابو", "عبد", "بو", "ولد", "فان", "دي", "فون", "اي", "بنت", "دا", "لو", "دو", "ديل", "اوغلو"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from builder.arabic import stems
 from builder.article import Claim
 from builder.extraction.document import Document
 from builder.vocabulary.model import Vocabulary
@@ -28,13 +29,14 @@ def find_topics(
     inside = [False] * len(document.tokens)
     for first, last in names:
         inside[first:last] = [True] * (last - first)
+    forms = [stems(token.key) for token in document.tokens]
     exceptions: dict[str, set[int]] = {}
-    for exception in vocabulary.not_topics.find(document.tokens, document.joined):
+    for exception in vocabulary.not_topics.find(forms, document.joined):
         exceptions.setdefault(exception.value, set()).update(
             range(exception.first, exception.last)
         )
     places: dict[str, dict[tuple[int, int], int]] = {}
-    for match in vocabulary.triggers.find(document.tokens, document.joined):
+    for match in vocabulary.triggers.find(forms, document.joined):
         topic, weight = match.value
         span = range(match.first, match.last)
         if document.sentence(match.first).background or any(inside[i] for i in span):

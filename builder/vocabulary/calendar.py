@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from builder.arabic import fold, readings, words
+from builder.arabic import bare_key, fold, readings, words
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
@@ -62,8 +62,24 @@ class Calendar:
             for name in names
             for key in words(name)
         }
+        self._opening = set(self.weekdays) | self.day_word | self.month_word | self.year_word
+        self._opening |= {words(name)[0] for name in data["numbers"]}
+        for lexicon in (self.months, self.hijri_months, self.offsets):
+            self._opening |= lexicon.first_words()
+        self._openers: dict[str, bool] = {}
         self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
         self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
+
+    def may_open(self, key: str) -> bool:
+        """Whether a phrase of time can begin with a word."""
+        known = self._openers.get(key)
+        if known is None:
+            known = key.isdecimal() or key == "ال" or any(
+                rest in self._opening or bare_key(rest) in self._opening
+                for _, rest in readings(key)
+            )
+            self._openers[key] = known
+        return known
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""

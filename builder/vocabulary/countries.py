@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from builder.arabic import definite, fold, words
+from builder.arabic import bare_key, fold, words
 from builder.article import Form, Label
 from builder.errors import Problem, VocabularyError
 from builder.vocabulary.lexicon import Lexicon
@@ -80,14 +80,14 @@ class Countries:
     Attributes:
         forms: Every written form.
         masks: Phrases in which a country's name is not that country, with the reason.
-        patterns: The same, for any name or adjective.
+        patterns: The same, for any name or adjective, by form and the key next to it.
         labels: Labels that CLDR does not have.
         codes: All codes listed.
     """
 
     forms: Lexicon[CountryForm] = field(default_factory=Lexicon)
     masks: Lexicon[str] = field(default_factory=Lexicon)
-    patterns: list[MaskPattern] = field(default_factory=list)
+    patterns: dict[tuple[Form, str], list[MaskPattern]] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
     _names: set[tuple[str, ...]] = field(default_factory=set)
@@ -196,18 +196,15 @@ def _guard(entry: dict[str, Any]) -> Guard:
 def _load_masks(path: Path, countries: Countries) -> None:
     for mask in read_yaml(path)["masks"]:
         if "pattern" in mask:
-            countries.patterns.append(_pattern(mask["pattern"], mask["reason"]))
+            pattern = _pattern(mask["pattern"], mask["reason"])
+            beside = pattern.before[-1] if pattern.before else pattern.after[0]
+            countries.patterns.setdefault((pattern.form, beside), []).append(pattern)
             continue
         keys = words(mask["phrase"])
         countries.masks.add(keys, mask["reason"])
         bare = bare_key(keys[0])
         countries.masks.add((bare if bare != keys[0] else _ARTICLE + bare, *keys[1:]), mask["reason"])
     countries.masks.freeze()
-
-
-def bare_key(key: str) -> str:
-    """A key without the article, where it has one."""
-    return definite(key) or key
 
 
 def _pattern(parts: list[str], reason: str) -> MaskPattern:

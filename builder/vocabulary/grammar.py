@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from builder.arabic import Token, definite, fold, readings, words
@@ -30,6 +31,7 @@ class Grammar:
         self.hosting = _keys(data["hosting"])
         self.pronouns = _keys(data["pronouns"])
         self.subject_after = _keys(data["subject_after"])
+        self.presence = _keys(data["presence"])
         self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
         self.given_names = _keys(read_yaml(path.with_name("names.yml"))["given"])
@@ -58,10 +60,15 @@ class Grammar:
 
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    for _, rest in readings(token.key):
-        if rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys:
-            return True
-    return False
+    return _has(token.key, keys)
+
+
+@lru_cache(maxsize=65536)
+def _has(key: str, keys: frozenset[str]) -> bool:
+    return any(
+        rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys
+        for _, rest in readings(key)
+    )
 
 
 def _keys(items: list[str]) -> frozenset[str]:

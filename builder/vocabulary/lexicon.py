@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import Token, readings, stems, words
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
+_REMEMBERED = 100_000
+_Pattern = list[tuple[bool, frozenset[str]]]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -38,9 +41,14 @@ class Lexicon(Generic[T]):
 
     def __init__(self) -> None:
         self._entries: dict[str, list[_Entry[T]]] = {}
+        self._beginnings: dict[str, list[tuple[str, list[_Entry[T]]]]] = {}
 
     def __len__(self) -> int:
         return sum(map(len, self._entries.values()))
+
+    def first_words(self) -> set[str]:
+        """The keys that phrases begin with."""
+        return set(self._entries)
 
     def add(self, phrase: str | Sequence[str], value: T) -> None:
         """Store a value under a phrase (text, or keys already folded)."""
@@ -70,10 +78,15 @@ class Lexicon(Generic[T]):
             where several are equally long. Empty where none begins here.
         """
         key = found[index].key
+        beginnings = self._beginnings.get(key)
+        if beginnings is None:
+            beginnings = self._begin(key)
         best: list[Match[T]] = []
         length = 0
-        for clitic, rest in readings(key) if clitics else (("", key),):
-            for entry in self._entries.get(rest, ()):
+        for clitic, entries in beginnings:
+            if clitic and not clitics:
+                break
+            for entry in entries:
                 size = 1 + len(entry.rest)
                 if size < length or (size == length and best[0].clitic != clitic):
                     break
@@ -82,6 +95,18 @@ class Lexicon(Generic[T]):
                         best, length = [], size
                     best.append(Match(index, index + size, clitic, entry.value))
         return best
+
+    def _begin(self, key: str) -> list[tuple[str, list[_Entry[T]]]]:
+        """The entries a word can begin, by proclitics; remembered, since words recur."""
+        if len(self._beginnings) >= _REMEMBERED:
+            self._beginnings.clear()
+        found = [
+            (clitic, self._entries[rest])
+            for clitic, rest in readings(key)
+            if rest in self._entries
+        ]
+        self._beginnings[key] = found
+        return found
 
     @staticmethod
     def _follows(
@@ -98,13 +123,18 @@ class Lexicon(Generic[T]):
         matches: list[Match[T]] = []
         index = 0
         while index < len(found):
-            here = self.at(found, joined, index)
-            matches += here
+            key = found[index].key
+            beginnings = self._beginnings.get(key)
+            if beginnings is None:
+                beginnings = self._begin(key)
+            here = self.at(found, joined, index) if beginnings else None
+            if here:
+                matches += here
             index = here[0].last if here else index + 1
         return matches
 
 
-class StemLexicon(Generic[T]):
+class StemLexicon(Generic[H]):
     """Phrases found in any gender, number and definiteness, by the light stems of their words.
 
     ``~`` between words of a phrase allows up to two other words there.
@@ -113,34 +143,56 @@ class StemLexicon(Generic[T]):
     GAP = 2
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[tuple[list[tuple[bool, frozenset[str]]], T]]] = {}
+        self._alone: dict[str, list[H]] = {}
+        self._pairs: dict[tuple[str, str], list[tuple[_Pattern, H]]] = {}
+        self._gapped: dict[str, list[tuple[_Pattern, H]]] = {}
 
-    def add(self, phrase: str, value: T) -> None:
+    def add(self, phrase: str, value: H) -> None:
         """Store a value under a phrase."""
-        pattern: list[tuple[bool, frozenset[str]]] = []
+        pattern: _Pattern = []
         for index, part in enumerate(phrase.split("~")):
             for place, key in enumerate(words(part)):
                 pattern.append((index > 0 and place == 0, stems(key, clitics=False)))
-        for first in pattern[0][1] if pattern else ():
-            self._entries.setdefault(first, []).append((pattern[1:], value))
+        if not pattern:
+            return
+        rest = pattern[1:]
+        for first in pattern[0][1]:
+            if not rest:
+                self._alone.setdefault(first, []).append(value)
+            elif rest[0][0]:
+                self._gapped.setdefault(first, []).append((rest, value))
+            else:
+                for second in rest[0][1]:
+                    self._pairs.setdefault((first, second), []).append((rest[1:], value))
 
-    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
-        """All phrases of a text, overlapping ones included, in order of their first word."""
-        forms = [stems(token.key) for token in found]
-        matches: list[Match[T]] = []
+    def find(self, forms: Sequence[frozenset[str]], joined: Sequence[bool]) -> list[Match[H]]:
+        """All phrases of a text, overlapping ones included, in order of their first word.
+
+        Args:
+            forms: The stems of each word, as :func:`builder.arabic.stems` gives them.
+            joined: For each word, whether only spaces or hyphens part it from the one before.
+        """
+        matches: dict[tuple[int, int, H], Match[H]] = {}
+
+        def add(first: int, last: int, value: H) -> None:
+            if last:
+                matches.setdefault((first, last, value), Match(first, last, "", value))
+
         for index, own in enumerate(forms):
-            seen: set[int] = set()
+            following = forms[index + 1] if index + 1 < len(forms) and joined[index + 1] else ()
             for form in own:
-                for pattern, value in self._entries.get(form, ()):
-                    last = self._end(pattern, forms, joined, index + 1)
-                    if last and id(pattern) not in seen:
-                        seen.add(id(pattern))
-                        matches.append(Match(index, last, "", value))
-        return matches
+                for value in self._alone.get(form, ()):
+                    add(index, index + 1, value)
+                for rest, value in self._gapped.get(form, ()):
+                    add(index, self._end(rest, forms, joined, index + 1), value)
+                for second in following:
+                    for rest, value in self._pairs.get((form, second), ()):
+                        add(index, self._end(rest, forms, joined, index + 2), value)
+        return list(matches.values())
 
     def _end(
         self,
-        pattern: list[tuple[bool, frozenset[str]]],
+        pattern: _Pattern,
         forms: Sequence[frozenset[str]],
         joined: Sequence[bool],
         index: int,

@@ -12,6 +12,7 @@ from typing import Any
 from builder.arabic import fold, words
 from builder.article import Label
 from builder.errors import Problem, VocabularyError
+from builder.vocabulary.boilerplate import BoilerplateRules
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.countries import Countries, load_countries
 from builder.vocabulary.grammar import Grammar
@@ -94,38 +95,6 @@ class Topic:
     aliases_en: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoilerplateRule:
-    """One kind of boilerplate and how its lines are known."""
-
-    kind: str
-    label: Label
-    lines: frozenset[str] = frozenset()
-    starts: tuple[str, ...] = ()
-    contains: tuple[str, ...] = ()
-    max_words: int = 40
-    takes_rest: bool = False
-    top_only: bool = False
-
-    def matches(self, line: str, letters: str, count: int, quote: str) -> bool:
-        """Whether a line is of this kind.
-
-        Args:
-            line: Its folded words.
-            letters: The same without numbers.
-            count: How many words it has.
-            quote: The line itself, for patterns of signs such as © and A+.
-        """
-        if line in self.lines or letters in self.lines or quote in self.lines:
-            return True
-        if count > self.max_words:
-            return False
-        padded = f"{line} "
-        return any(padded.startswith(f"{start} ") for start in self.starts) or any(
-            f" {part} " in f" {padded}" for part in self.contains
-        )
-
-
 @dataclass
 class Vocabulary:
     """All that the builder knows. Immutable by custom: it is read once and shared."""
@@ -138,15 +107,13 @@ class Vocabulary:
     publishers: dict[str, Publisher]
     topics: dict[str, Topic]
     concepts: dict[str, Label]
-    boilerplate: dict[str, BoilerplateRule]
+    boilerplate: BoilerplateRules
     person_forms: Lexicon[str]
     organisation_forms: Lexicon[str]
     publisher_forms: Lexicon[str]
     dateline_codes: Lexicon[str]
     triggers: StemLexicon[tuple[str, int]]
     not_topics: StemLexicon[str]
-    section_labels: frozenset[str]
-    longest_boilerplate: int
 
     def is_topic_label(self, line: str) -> bool:
         """Whether a folded line is a topic's or concept's own name, as desks are called."""
@@ -257,26 +224,6 @@ def _load_topics(
     return topics, triggers, exceptions
 
 
-def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
-    return _forms(" ".join(words(phrase)) for phrase in phrases if words(phrase))
-
-
-def _load_boilerplate(path: Path) -> dict[str, BoilerplateRule]:
-    rules = {"rule": BoilerplateRule("rule", Label("خط فاصل", "Rule"))}
-    for kind, entry in read_yaml(path)["boilerplate"].items():
-        rules[kind] = BoilerplateRule(
-            kind,
-            _label(entry.get("label")),
-            frozenset(_folded(entry.get("lines", []))) | frozenset(entry.get("lines", [])),
-            _folded(entry.get("starts", [])),
-            _folded(entry.get("contains", [])),
-            int(entry.get("max_words", 40)),
-            entry.get("takes_rest") == "yes",
-            entry.get("top_only") == "yes",
-        )
-    return rules
-
-
 def _lexicon(items: Iterable[tuple[str, Iterable[str]]]) -> Lexicon[str]:
     lexicon: Lexicon[str] = Lexicon()
     for key, forms in items:
@@ -314,7 +261,6 @@ def _load(folder: Path) -> Vocabulary:
     publishers = _load_publishers(folder / "publishers.yml")
     topic_data: dict[str, Any] = read_yaml(folder / "topics.yml")
     topics, triggers, exceptions = _load_topics(topic_data)
-    boilerplate = _load_boilerplate(folder / "boilerplate.yml")
     return Vocabulary(
         calendar=Calendar(folder / "calendar.yml"),
         grammar=Grammar(folder / "grammar.yml"),
@@ -324,15 +270,11 @@ def _load(folder: Path) -> Vocabulary:
         publishers=publishers,
         topics=topics,
         concepts={key: _label(entry["label"]) for key, entry in topic_data["concepts"].items()},
-        boilerplate=boilerplate,
+        boilerplate=BoilerplateRules(folder / "boilerplate.yml"),
         person_forms=_lexicon((p.id, p.forms) for p in people.values()),
         organisation_forms=_lexicon((o.id, o.forms) for o in organisations.values()),
         publisher_forms=_lexicon((p.id, p.forms) for p in publishers.values()),
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
         not_topics=exceptions,
-        section_labels=boilerplate["section-label"].lines
-        if "section-label" in boilerplate
-        else frozenset(),
-        longest_boilerplate=max((rule.max_words for rule in boilerplate.values()), default=0),
     )
