@@ -54,3 +54,13 @@ chromium:
 
 clean:
 	rm -rf .venv site .sijill
+
+# Renew the lock after a change of requirements.txt.
+.PHONY: lock
+lock: $(DEV_STAMP)
+	$(BIN)/python -m pip install -q pip-tools==7.6.2
+	grep -v '^-e' requirements.txt > .venv/third-parties.txt
+	{ echo "# All third parties of requirements.txt, exactly and with hashes; renew with \`make lock\`."; \
+		$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --strip-extras --no-header --no-annotate --allow-unsafe \
+		-o - .venv/third-parties.txt; } > requirements.lock

@@ -49,6 +49,7 @@ class Document:
         sentences: Its sentences, the title first.
         sentence_of: For each token, the index of its sentence.
         masked: For each token, whether it belongs to a name that is not a country's.
+        body_sentences: How many sentences are not the title.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Document:
     sentences: list[Sentence] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     masked: list[bool] = field(default_factory=list)
+    body_sentences: int = 0
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
@@ -111,7 +113,7 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
     offset = len(document.tokens)
     document.joined += joins(document.text, found)
     document.tokens += found
-    order = -1 if title else sum(not s.title for s in document.sentences)
+    order = -1 if title else document.body_sentences
     background = False
     place = 0
     body = document.dateline.body if document.dateline and not title else 0
@@ -121,11 +123,6 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
             place += 1
         if first == place:
             continue
-        if end <= body:  # A dateline is not a sentence, though a stop may end it.
-            document.sentence_of += [max(len(document.sentences), 0)] * (place - first)
-            document.sentences.append(Sentence(
-                offset + first, offset + place, start, end, title, order, background))
-            continue
         background = not title and order > 0 and (
             background or _opens_background(document, offset + first, vocabulary)
         )
@@ -133,7 +130,9 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
         document.sentences.append(
             Sentence(offset + first, offset + place, start, end, title, order, background)
         )
-        order += 0 if title else 1
+        if not title and end > body:  # A dateline is not a sentence, though a stop may end it.
+            order += 1
+            document.body_sentences = order
 
 
 def _opens_background(document: Document, first: int, vocabulary: Vocabulary) -> bool:
