@@ -64,3 +64,8 @@ lock: $(DEV_STAMP)
 		$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --strip-extras --no-header --no-annotate --allow-unsafe \
 		-o - .venv/third-parties.txt; } > requirements.lock
+
+# On ANERcorp, which is not in this repository: make eval-anercorp ANERCORP=folder
+.PHONY: eval-anercorp
+eval-anercorp: $(DEV_STAMP)
+	$(BIN)/python -m tests.eval.anercorp $(ANERCORP)

@@ -15,6 +15,9 @@ from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
 
+_DUAL = ("تان", "تين")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A country's form in the text.
@@ -58,13 +61,18 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
     sure = Counter(
         match.value.codes[0]
         for match in matches
-        if match.value.guard is None and len(match.value.codes) == 1
+        if match.value.guard is None
+        and len(match.value.codes) == 1
+        and match.value.form != "capital"
     )
     found: list[Found] = []
     for match in _one_each(matches, sure):
         form = match.value
         if form.guard and not _passes(document, match, form.guard, sure[form.codes[0]] > 0):
             continue
+        if len(form.codes) == 2 and document.key(match.last - 1).endswith(_DUAL):
+            found += [Found(c, form, match.first, match.last, match.clitic) for c in form.codes]
+            continue  # "The two Koreas".
         code = form.codes[0] if len(form.codes) == 1 else _resolve(form, sure)
         if code is None:
             continue
@@ -216,7 +224,8 @@ def _is_government(
         if document.key(previous) in grammar.pronouns:
             previous -= 1
         token = document.tokens[previous]
-        if grammar.is_verb(token) and not has(token, grammar.hosting):
+        opens = previous == document.sentence(previous).first and token.key.endswith("ت")
+        if (opens or grammar.is_verb(token)) and not has(token, grammar.hosting):
             return True
     last = before[-1] if before else None
     if one.clitic.startswith("و") and last and last.last == one.first:

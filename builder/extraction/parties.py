@@ -173,8 +173,9 @@ def _acts(
     before = first - 1
     opens = before < document.sentence(first).first
     linked = not opens and document.joined[first]
-    if place.form == "adjective":
-        return _actor_before(document, first, vocabulary)
+    if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
+        subject = linked and grammar.is_verb(document.tokens[before])
+        return subject or _actor_before(document, first, vocabulary)
     if linked and has(document.tokens[before], grammar.with_whom):
         return True
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):

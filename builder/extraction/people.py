@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import Token, bare_key, is_arabic, readings
+from builder.arabic import Token, bare_key, is_arabic, readings, stem, stems
 from builder.article import Claim, Label
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
@@ -144,6 +144,9 @@ def _title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, 
 # --- people the authority file does not list -----------------------------------------------------
 
 
+_PRONOUNS = ("ها", "هم", "هما", "اته")
+_HAMZAS = "أإآ"
+_SHORT = 3
 _PLACES = frozenset({"في", "لدي"})
 
 
@@ -207,8 +210,11 @@ def _after_title(document: Document, index: int, vocabulary: Vocabulary) -> int 
     while place < end and not document.masked[place]:
         if not (document.joined[place] or _comma_before(document, place)):
             return None
-        if document.key(place - 1) not in _PLACES and _begins_name(document, place, vocabulary):
-            return place
+        weak = place == index + 1 and has(document.tokens[index], grammar.weak_titles)
+        known = document.key(place) in grammar.given_names
+        if document.key(place - 1) not in _PLACES and (known or not weak):
+            if _begins_name(document, place, vocabulary):
+                return place
         if not _is_title_part(document, place, vocabulary):
             return None
         place += 1
@@ -229,7 +235,9 @@ def _begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool
         return False
     if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
         return False
-    if first.key in grammar.given_names and not _is_preposition(document, first):
+    if first.key in grammar.given_names:
+        if first.key == "علي" and not _is_ali(document, place, vocabulary):
+            return False
         return _is_surname(document, place + 1, vocabulary) or not _is_common(
             document, place + 1, vocabulary
         )
@@ -240,15 +248,18 @@ def _begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool
     return not (_is_common(document, place, vocabulary) or _is_common(document, place + 1, vocabulary))
 
 
-def _is_preposition(document: Document, token: Token) -> bool:
-    """``على`` is no ``علي``, though many write it so."""
-    return token.key == "علي" and document.text[token.end - 1] == "ى"
+def _is_ali(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """``على`` is no ``علي``, though Egyptian papers write either for either."""
+    token, after = document.tokens[place], document.key(place + 1)
+    if document.text[token.end - 1] == "ى":
+        return False
+    return after in vocabulary.grammar.given_names or _is_surname(document, place + 1, vocabulary)
 
 
 def _is_surname(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """A nisba after a given name: ``سعد العراقي`` is a man."""
     key = document.key(place)
-    return key.startswith("ال") and key.endswith("ي") and not document.key(place + 1).endswith("ون")
+    return len(key) > 4 and key.startswith("ال") and key.endswith("ي") and not document.key(place + 1).endswith("ون")
 
 
 def _tanwin(document: Document, token: Token) -> bool:
@@ -258,9 +269,11 @@ def _tanwin(document: Document, token: Token) -> bool:
 def _is_definite(document: Document, place: int) -> bool:
     """Whether a word has the article; ``ألبين`` has not, its first letter is another."""
     token = document.tokens[place]
-    if document.text[token.start] in "أإآ":
+    if document.text[token.start] in _HAMZAS:
         return False
-    return any(bare_key(rest) != rest for clitic, rest in readings(token.key) if "ل" not in clitic[1:])
+    return any(
+        rest.startswith("ال") and len(rest) > _SHORT for _, rest in readings(token.key)
+    )
 
 
 def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
@@ -276,6 +289,11 @@ def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return True
     if _opens_clause(token, grammar):
         return True
+    if key not in grammar.given_names:
+        hamza = document.text[token.start] in _HAMZAS
+        forms = {stem(key)} if hamza else stems(key)
+        if key.endswith(_PRONOUNS) or not forms.isdisjoint(vocabulary.common_stems):
+            return True
     return bool(vocabulary.countries.forms.at(document.tokens, document.joined, place, clitics=False))
 
 

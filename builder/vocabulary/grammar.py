@@ -34,7 +34,9 @@ class Grammar:
         self.presence = _keys(data["presence"])
         self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
-        self.given_names = _keys(read_yaml(path.with_name("names.yml"))["given"])
+        names = read_yaml(path.with_name("names.yml"))
+        self.given_names = _keys(names["given"])
+        self.weak_titles = _keys(names["weak_titles"])
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from builder.arabic import fold, words
+from builder.arabic import bare_key, fold, stem, words
 from builder.article import Label
 from builder.errors import Problem, VocabularyError
 from builder.vocabulary.boilerplate import BoilerplateRules
@@ -114,6 +114,7 @@ class Vocabulary:
     dateline_codes: Lexicon[str]
     triggers: StemLexicon[tuple[str, int]]
     not_topics: StemLexicon[str]
+    common_stems: frozenset[str]
 
     def is_topic_label(self, line: str) -> bool:
         """Whether a folded line is a topic's or concept's own name, as desks are called."""
@@ -224,6 +225,17 @@ def _load_topics(
     return topics, triggers, exceptions
 
 
+def _common_stems(data: dict[str, Any]) -> frozenset[str]:
+    """Stems of the words topics are known by: common nouns, which no name is made of."""
+    return frozenset(
+        stem(bare_key(key))
+        for entry in data["topics"].values()
+        for phrases in entry["triggers"].values()
+        for phrase in phrases
+        for key in words(phrase)
+    )
+
+
 def _lexicon(items: Iterable[tuple[str, Iterable[str]]]) -> Lexicon[str]:
     lexicon: Lexicon[str] = Lexicon()
     for key, forms in items:
@@ -277,4 +289,5 @@ def _load(folder: Path) -> Vocabulary:
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
         not_topics=exceptions,
+        common_stems=_common_stems(topic_data),
     )
