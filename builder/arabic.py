@@ -86,9 +86,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         The words in order, with offsets into ``text``.
     """
     stop = len(text) if end is None else end
-    return [
-        Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)
-    ]
+    return [Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
 
 
 def words(text: str) -> tuple[str, ...]:

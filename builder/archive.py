@@ -51,8 +51,9 @@ class Record:
         first, last = self.article.published.earliest, self.article.published.latest
         if first is None:
             return [last[:4]] if last else []
-        end = int(last[:4]) if last else as_of.year
-        return [f"{year:04}" for year in range(int(first[:4]), end + 1)]
+        start = int(first[:4])
+        end = int(last[:4]) if last else max(start, as_of.year)
+        return [f"{year:04}" for year in range(start, end + 1)]
 
     @property
     def sort_key(self) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.arabic import fold, is_arabic, tokens
 from builder.article import Boilerplate, Evidence, Repair
@@ -25,7 +26,9 @@ LONGEST_TITLE = 30
 _FOREIGN_WORDS = 4
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _STOP = re.compile(rf"[{re.escape(STOPS)}،؛:]+[{re.escape(CLOSING)}]*")
 _BRACKET = re.compile(r"[(«)»]")
 _REPEATABLE = 4
@@ -77,7 +80,7 @@ def clean(text: str, vocabulary: Vocabulary) -> Cleaned:
     repairs: list[Repair] = []
     for line in kept:
         restored = list(_paragraphs(text, line))
-        for before, after in zip(restored, restored[1:], strict=False):
+        for before, after in pairwise(restored):
             gap = text[before.end : after.start]
             repairs.append(Repair(before.end, after.start, gap, "\n\n"))
         paragraphs += restored

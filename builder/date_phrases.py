@@ -20,6 +20,7 @@ _LINK = re.compile(r"[\s\u200e\u200f،,:(\[«\"“”]*")
 _SLASH = re.compile(r"\s*[/\\(-–]\s*")
 _NUMERIC = re.compile(r"\s*[-/.–]\s*")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class DatePhrase:
         offset: Days against publication (today 0, yesterday -1).
         direction: "last …" or "next …".
         hijri: The Hijri date beside or instead, as (year, month, day).
+        until: Of days in a row ("من 1 إلى 10 مايو"), the last day of the month.
     """
 
     first: int
@@ -47,6 +49,7 @@ class DatePhrase:
     offset: int | None = None
     direction: Direction | None = None
     hijri: tuple[int | None, int, int | None] | None = None
+    until: int | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -164,6 +167,7 @@ class PhraseReader:
         day, place = self._day_number(index)
         if day is None:
             return None
+        until, place = self._range_end(day, place)
         if self._key(place) in ("من", "في", "ل"):
             place += 1
         if self._key(place) in self._calendar.month_word:
@@ -182,8 +186,8 @@ class PhraseReader:
             year = None
         if year is None and direction is None:
             last, direction = self._direction(last)
-        phrase = DatePhrase(index, last, day, number, year, direction=direction)
-        if year and day > gregorian.monthrange(year, number)[1] or day > 31:
+        phrase = DatePhrase(index, last, day, number, year, direction=direction, until=until)
+        if (until or day) > gregorian.monthrange(year or _LEAP_YEAR, number)[1]:
             return None
         return self._beside_hijri(phrase)
 
@@ -238,20 +242,14 @@ class PhraseReader:
         if worded:
             place += 1
         month = self._month_name(place)
-        if month is None:
-            if worded:
-                after, direction = self._direction(place)
-                if direction:  # "الشهر الماضي" is not read here: the month itself is not named.
-                    return None
+        if month is None:  # "الشهر الماضي" is not read here: the month itself is not named.
             return None
         last, number = month
         last, direction = self._direction(last)
         year, last = self._year_number(last) if direction is None else (None, last)
         if year is None and direction is None:
             last, direction = self._direction(last)
-        doubtful = any(
-            rest in self._calendar.need_number for _, rest in readings(self._key(place))
-        )
+        doubtful = any(rest in self._calendar.need_number for _, rest in readings(self._key(place)))
         if doubtful and last - place == 1 and not worded and year is None and direction is None:
             return None
         return DatePhrase(index, last, None, number, year, direction=direction)
@@ -327,6 +325,16 @@ class PhraseReader:
         if here and self._key(here[0]) in ("من", "شهر"):
             return here[1], here[0]
         return None, index
+
+    def _range_end(self, day: int, place: int) -> tuple[int | None, int]:
+        """The second number of "من 1 إلى 10", "5 و6", "5-7"."""
+        step = place
+        if self._key(step) in ("الي", "حتي", "و"):
+            step += 1
+        elif not (0 < step < len(self._found) and self._gap(step).strip() in ("-", "–")):
+            return None, place
+        last, after = self._day_number(step)
+        return (last, after) if last and last > day else (None, place)
 
     def _month_name(self, index: int) -> tuple[int, int] | None:
         here = self._at(self._calendar.months, index)

@@ -64,10 +64,14 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
     place_end = 0
     date: DatePhrase | None = None
     index = 0
-    while index < len(found) and index <= _MOST_PLACE_WORDS + (date.last - date.first if date else 0):
+    while index < len(found) and index <= _MOST_PLACE_WORDS + (
+        date.last - date.first if date else 0
+    ):
         agency = vocabulary.dateline_codes.at(found, joined, index, clitics=False)
         if agency:
-            return _parts(text, found, stop, agency[0].last, index, place_end, date, agency[0].value)
+            return _parts(
+                text, found, stop, agency[0].last, index, place_end, date, agency[0].value
+            )
         phrase = reader.at(index) if date is None and index else None
         phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
         if phrase and (phrase.day or phrase.weekday is not None):

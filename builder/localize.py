@@ -50,6 +50,11 @@ def translations(language: str) -> NullTranslations:
     return Translations(fp=compiled, domain="sijill")
 
 
+def ngettext(one: str, several: str) -> tuple[str, str]:
+    """Mark a counting message for the catalogue; it is translated later."""
+    return one, several
+
+
 class Localizer:
     """One language's way of writing things."""
 
@@ -127,11 +132,12 @@ class Localizer:
         return str(format_date(day, "MMMM y", locale=self._locale))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
-    def date(self, expression: str | None) -> str:
+    def date(self, expression: str | None, weekday: bool = False) -> str:
         """An EDTF expression in words, its uncertainty said.
 
         Args:
             expression: EDTF, or None.
+            weekday: Whether an exact day is written with its day of the week.
 
         Returns:
             For example "between 3 August 2017 and 2 November 2017".
@@ -141,7 +147,7 @@ class Localizer:
         bounds = edtf.parse(expression)
         first, last = bounds.earliest, bounds.latest
         if bounds.day and bounds.kind != "interval":
-            return self.day(bounds.day)
+            return self.long_day(bounds.day) if weekday else self.day(bounds.day)
         if first and last:
             if _MONTH.match(expression):
                 return self.month(first)

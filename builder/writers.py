@@ -77,7 +77,7 @@ def write_pages(docs: Path, pages: Iterable[Page], report: Report) -> None:
             _prune(path.parent, docs)
             report.removed.append(name)
         elif state is False:
-            report.problems.append(_edited(path, "belongs to an article that is gone"))
+            report.problems.append(_edited(path, "was edited, and no article makes it any more"))
 
 
 def _write_page(docs: Path, page: Page, report: Report) -> None:
@@ -125,6 +125,12 @@ def _prune(folder: Path, docs: Path) -> None:
         folder = folder.parent
 
 
+def _is_data_file(name: str) -> bool:
+    """Whether a name in the manifest is one the builder can have written."""
+    parts = name.split("/")
+    return parts[0] == "data" and len(parts) > 1 and not {"", ".", ".."} & set(parts)
+
+
 def write_data(docs: Path, files: Iterable[tuple[str, bytes]], report: Report) -> None:
     """Bring the data files up to date, by the same rules as pages.
 
@@ -137,7 +143,8 @@ def write_data(docs: Path, files: Iterable[tuple[str, bytes]], report: Report) -
     before: dict[str, str] = {}
     if manifest.exists():
         with contextlib.suppress(ValueError, AttributeError):
-            before = dict(json.loads(manifest.read_text(encoding="utf-8")).items())
+            listed = json.loads(manifest.read_text(encoding="utf-8")).items()
+            before = {name: digest for name, digest in listed if _is_data_file(name)}
     after: dict[str, str] = {}
     for name, data in files:
         path = docs / name

@@ -21,7 +21,6 @@ from builder.extraction.topics import find_topics
 from builder.readers import Seed
 from builder.vocabulary.model import Vocabulary
 
-
 _OWN_LINES = frozenset({"copyright", "source-note", "byline"})
 """Kinds of boilerplate in which a page names its own publisher."""
 

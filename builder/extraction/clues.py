@@ -101,9 +101,7 @@ def _dates_event(phrase: DatePhrase, order: int) -> bool:
     if order >= _EVENT_SENTENCES or phrase.direction == "next" or (phrase.offset or 0) > 0:
         return False
     return (
-        phrase.offset is not None
-        or phrase.weekday is not None
-        or bool(phrase.day and phrase.month)
+        phrase.offset is not None or phrase.weekday is not None or bool(phrase.day and phrase.month)
     )
 
 
@@ -122,7 +120,12 @@ def _is_future(document: Document, first: int, vocabulary: Vocabulary) -> bool:
         if has(token, vocabulary.grammar.future):
             return True
         key = token.key.removeprefix("و")
-        if len(key) >= 5 and key[0] == "س" and key[1] in "تين" and key[1:] in vocabulary.grammar.verbs:
+        if (
+            len(key) >= 5
+            and key[0] == "س"
+            and key[1] in "تين"
+            and key[1:] in vocabulary.grammar.verbs
+        ):
             return True
     return False
 

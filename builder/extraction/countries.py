@@ -14,7 +14,6 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
-
 _DUAL = ("تان", "تين")
 
 
@@ -97,10 +96,8 @@ def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
     ]
 
 
-def _is_language(
-    document: Document, match: Match[CountryForm], languages: Set[int]
-) -> bool:
-    """ "بالإنجليزية والألمانية": a feminine adjective with a preposition of its own is a tongue."""
+def _is_language(document: Document, match: Match[CountryForm], languages: Set[int]) -> bool:
+    """A feminine adjective with a preposition of its own is a tongue: "بالإنجليزية والألمانية"."""
     if match.value.form != "adjective" or not document.key(match.last - 1).endswith("ه"):
         return False
     if match.value.definite and match.clitic.endswith("ب"):
@@ -118,7 +115,11 @@ def _one_each(
     for group in groups.values():
         yield max(
             group,
-            key=lambda m: (max(sure[c] for c in m.value.codes), m.value.form == "name", -len(m.clitic)),
+            key=lambda m: (
+                max(sure[c] for c in m.value.codes),
+                m.value.form == "name",
+                -len(m.clitic),
+            ),
         )
 
 
@@ -240,10 +241,14 @@ def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
 
 
 def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
-    """Whether the capital is the subject of a verb after it: "موسكو تتهم", "بلغراد وبريشتينا تحققان"."""
+    """Whether it is the subject of a verb after it: "بلغراد وبريشتينا تحققان"."""
     grammar = vocabulary.grammar
     place = one.last
-    following = vocabulary.countries.forms.at(document.tokens, document.joined, place) if place < len(document.tokens) else []
+    following = (
+        vocabulary.countries.forms.at(document.tokens, document.joined, place)
+        if place < len(document.tokens)
+        else []
+    )
     if following and following[0].clitic == "و" and document.joined[place]:
         place = following[0].last
     if place >= len(document.tokens) or not document.joined[place]:

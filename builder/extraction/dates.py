@@ -65,9 +65,7 @@ class _Solution:
     days: tuple[dt.date, ...] | None = None
 
 
-def solve(
-    clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = None
-) -> Dates:
+def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = None) -> Dates:
     """Find both dates.
 
     Args:
@@ -127,20 +125,22 @@ def _stated_rules(rule: str, phrase: DatePhrase) -> tuple[str, ...]:
 
 
 def _exact(day: dt.date, basis: Basis, rules: tuple[str, ...], clue: Clue) -> DateClaim:
-    text = day.isoformat()
-    return DateClaim(text, text, text, basis, rules, 1, (clue.evidence,))
+    first = day.isoformat()
+    last = day.replace(day=clue.phrase.until).isoformat() if clue.phrase.until else first
+    text = first if first == last else f"{first}/{last}"
+    return DateClaim(text, first, last, basis, rules, 1, (clue.evidence,))
 
 
 def _hijri_agrees(phrase: DatePhrase, day: dt.date) -> bool:
-    if not phrase.hijri or not phrase.hijri[0] or not phrase.hijri[2]:
+    year, month, number = phrase.hijri or (None, 0, None)
+    if year is None or number is None:
         return True
-    year, month, number = phrase.hijri
     try:
         first = Hijri(year, month, 1).to_gregorian()
     except (ValueError, OverflowError):
         return True  # Outside of Umm al-Qura's table there is nothing to compare with.
     umm_al_qura = dt.date(first.year, first.month, first.day) + dt.timedelta(days=number - 1)
-    return abs((umm_al_qura - day).days) <= HIJRI_TOLERANCE
+    return bool(abs((umm_al_qura - day).days) <= HIJRI_TOLERANCE)
 
 
 def _counted_from_today(clue: Clue) -> Constraint:
@@ -156,7 +156,7 @@ def _counted_from_today(clue: Clue) -> Constraint:
 
 
 def _months(clues: Sequence[Clue]) -> Iterator[Constraint]:
-    """ "Last November" is not said in November, nor "next May" in May.
+    """Months by which a text is dated: "last November" is not said in November.
 
     Where a text has both, it lies in the stretch of less than a year between them.
     """
@@ -275,7 +275,9 @@ def _choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.
     evidence += [term.evidence for term in terms]
     days = [
         day
-        for day in _days(*window, weekday=next((c.weekday for c in constraints if c.weekday is not None), None))
+        for day in _days(
+            *window, weekday=next((c.weekday for c in constraints if c.weekday is not None), None)
+        )
         if all(c.allows(day) for c in constraints) and all(term.holds(day) for term in terms)
     ]
     if not days:
@@ -327,8 +329,12 @@ def _shift(day: dt.date, days: int) -> dt.date | None:
 
 def _conflict(rules: Sequence[str], evidence: Sequence[Evidence]) -> _Solution:
     return _Solution(
-        DateClaim(rules=_once([*rules, "conflict"]), candidates=0, evidence=_unique(evidence),
-                  conflict=True)
+        DateClaim(
+            rules=_once([*rules, "conflict"]),
+            candidates=0,
+            evidence=_unique(evidence),
+            conflict=True,
+        )
     )
 
 

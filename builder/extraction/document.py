@@ -123,8 +123,10 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
             place += 1
         if first == place:
             continue
-        background = not title and order > 0 and (
-            background or _opens_background(document, offset + first, vocabulary)
+        background = (
+            not title
+            and order > 0
+            and (background or _opens_background(document, offset + first, vocabulary))
         )
         document.sentence_of += [len(document.sentences)] * (place - first)
         document.sentences.append(

@@ -48,9 +48,7 @@ class Term:
         )
 
 
-def find_terms(
-    document: Document, people: Sequence[Named], vocabulary: Vocabulary
-) -> list[Term]:
+def find_terms(document: Document, people: Sequence[Named], vocabulary: Vocabulary) -> list[Term]:
     """The terms of office that the text's titles imply, outside of background.
 
     Args:
@@ -125,8 +123,7 @@ def _names(
     wanted = [stems(key, clitics=False) for key in title]
     for start in range(first, last - len(title) + 1):
         if not all(
-            stems(document.key(start + i), clitics=i == 0) & forms
-            for i, forms in enumerate(wanted)
+            stems(document.key(start + i), clitics=i == 0) & forms for i, forms in enumerate(wanted)
         ):
             continue
         before, after = start - 1, start + len(title)

@@ -103,9 +103,7 @@ class _Place:
     form: str
 
 
-def _acting(
-    document: Document, places: Sequence[_Place], vocabulary: Vocabulary
-) -> list[bool]:
+def _acting(document: Document, places: Sequence[_Place], vocabulary: Vocabulary) -> list[bool]:
     """For each mention whether it acts; those joined by "and" act together."""
     acting: list[bool] = []
     for index, place in enumerate(places):
@@ -158,9 +156,7 @@ def _add(
     score.evidence.append((points, document.evidence(first, last)))
 
 
-def _acts(
-    document: Document, place: _Place, previous: bool, vocabulary: Vocabulary
-) -> bool:
+def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabulary) -> bool:
     """Whether a mention stands where an actor stands."""
     grammar = vocabulary.grammar
     first, last = place.first, place.last
@@ -187,14 +183,14 @@ def _acts(
         or document.key(before) in grammar.subject_after
     ):
         return True
-    if last < document.sentence(first).last and document.joined[last]:
-        if grammar.is_verb(document.tokens[last]) or (opens and place.clitic == ""):
-            return True
+    follows = last < document.sentence(first).last and document.joined[last]
+    if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
+        return True
     return linked and _actor_before(document, first, vocabulary)
 
 
 def _is_present_only(document: Document, first: int, keys: frozenset[str]) -> bool:
-    """"… بحضور مندوب من دومينيكا": it attends, it does not act."""
+    """Whether it attends and does not act: "بحضور مندوب من دومينيكا"."""
     stop = max(document.sentence(first).first, first - _LOOK_BACK)
     for index in range(first - 1, stop - 1, -1):
         if not document.joined[index + 1]:
@@ -222,7 +218,7 @@ def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> boo
 def collective_mentions(
     document: Document, parties: Sequence[Claim], vocabulary: Vocabulary
 ) -> list[Mention]:
-    """ "The two sides", where exactly two countries are the parties."""
+    """Words such as "the two sides", where exactly two countries are the parties."""
     pair = [p.id for p in parties if p.id and len(p.id) in (2, 4) and p.id.isupper()]
     if len(pair) != 2:
         return []

@@ -7,7 +7,7 @@ from collections import Counter
 from builder.arabic import stems
 from builder.article import Claim
 from builder.extraction.document import Document
-from builder.vocabulary.model import Vocabulary
+from builder.vocabulary.model import EXCEPTION, Vocabulary
 
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
@@ -30,18 +30,21 @@ def find_topics(
     for first, last in names:
         inside[first:last] = [True] * (last - first)
     forms = [stems(token.key) for token in document.tokens]
+    matches = vocabulary.triggers.find(forms, document.joined)
     exceptions: dict[str, set[int]] = {}
-    for exception in vocabulary.not_topics.find(forms, document.joined):
-        exceptions.setdefault(exception.value, set()).update(
-            range(exception.first, exception.last)
-        )
+    for match in matches:
+        topic, weight = match.value
+        if weight == EXCEPTION:
+            exceptions.setdefault(topic, set()).update(range(match.first, match.last))
     places: dict[str, dict[tuple[int, int], int]] = {}
-    for match in vocabulary.triggers.find(forms, document.joined):
+    for match in matches:
         topic, weight = match.value
         span = range(match.first, match.last)
-        if document.sentence(match.first).background or any(inside[i] for i in span):
+        if weight == EXCEPTION or document.sentence(match.first).background:
             continue
-        if exceptions.get(topic, set()).intersection(span) or any(document.masked[i] for i in span):
+        if any(inside[i] or document.masked[i] for i in span):
+            continue
+        if not exceptions.get(topic, set()).isdisjoint(span):
             continue
         found = places.setdefault(topic, {})
         found[match.first, match.last] = max(weight, found.get((match.first, match.last), 0))

@@ -88,7 +88,10 @@ class BoilerplateRules:
                 return rule
         for index, key in enumerate(keys):
             for phrase, rule in self._inside.get(key, ()):
-                if len(keys) <= rule.max_words and tuple(keys[index : index + len(phrase)]) == phrase:
+                if (
+                    len(keys) <= rule.max_words
+                    and tuple(keys[index : index + len(phrase)]) == phrase
+                ):
                     return rule
         return None
 

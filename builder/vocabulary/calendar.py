@@ -74,9 +74,13 @@ class Calendar:
         """Whether a phrase of time can begin with a word."""
         known = self._openers.get(key)
         if known is None:
-            known = key.isdecimal() or key == "ال" or any(
-                rest in self._opening or bare_key(rest) in self._opening
-                for _, rest in readings(key)
+            known = (
+                key.isdecimal()
+                or key == "ال"
+                or any(
+                    rest in self._opening or bare_key(rest) in self._opening
+                    for _, rest in readings(key)
+                )
             )
             self._openers[key] = known
         return known

@@ -1,4 +1,4 @@
-"""Names, adjectives, capitals and metonyms of countries, from ``countries.yml`` and ``masks.yml``."""
+"""Names, adjectives, capitals and metonyms of countries."""
 
 from __future__ import annotations
 
@@ -203,7 +203,9 @@ def _load_masks(path: Path, countries: Countries) -> None:
         keys = words(mask["phrase"])
         countries.masks.add(keys, mask["reason"])
         bare = bare_key(keys[0])
-        countries.masks.add((bare if bare != keys[0] else _ARTICLE + bare, *keys[1:]), mask["reason"])
+        countries.masks.add(
+            (bare if bare != keys[0] else _ARTICLE + bare, *keys[1:]), mask["reason"]
+        )
     countries.masks.freeze()
 
 

@@ -42,7 +42,6 @@ class Grammar:
             self.background_phrases.add(words(phrase), True)
         self.background_phrases.freeze()
 
-
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.
 

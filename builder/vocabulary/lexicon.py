@@ -101,9 +101,7 @@ class Lexicon(Generic[T]):
         if len(self._beginnings) >= _REMEMBERED:
             self._beginnings.clear()
         found = [
-            (clitic, self._entries[rest])
-            for clitic, rest in readings(key)
-            if rest in self._entries
+            (clitic, self._entries[rest]) for clitic, rest in readings(key) if rest in self._entries
         ]
         self._beginnings[key] = found
         return found
@@ -114,9 +112,7 @@ class Lexicon(Generic[T]):
     ) -> bool:
         if index + len(rest) > len(found):
             return False
-        return all(
-            found[index + i].key == key and joined[index + i] for i, key in enumerate(rest)
-        )
+        return all(found[index + i].key == key and joined[index + i] for i, key in enumerate(rest))
 
     def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
         """All phrases of a text, from the left, longest first, none overlapping another."""

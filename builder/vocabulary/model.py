@@ -19,6 +19,9 @@ from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.lexicon import Lexicon, StemLexicon
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
 
+EXCEPTION = 0
+"""Weight of a phrase inside which a topic's other phrases do not count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -113,7 +116,6 @@ class Vocabulary:
     publisher_forms: Lexicon[str]
     dateline_codes: Lexicon[str]
     triggers: StemLexicon[tuple[str, int]]
-    not_topics: StemLexicon[str]
     common_stems: frozenset[str]
 
     def is_topic_label(self, line: str) -> bool:
@@ -203,10 +205,9 @@ def _load_publishers(path: Path) -> dict[str, Publisher]:
 
 def _load_topics(
     data: dict[str, Any],
-) -> tuple[dict[str, Topic], StemLexicon[tuple[str, int]], StemLexicon[str]]:
+) -> tuple[dict[str, Topic], StemLexicon[tuple[str, int]]]:
     topics: dict[str, Topic] = {}
     triggers: StemLexicon[tuple[str, int]] = StemLexicon()
-    exceptions: StemLexicon[str] = StemLexicon()
     for key, entry in data["topics"].items():
         aliases = entry.get("aliases") or {}
         topics[key] = Topic(
@@ -221,8 +222,8 @@ def _load_topics(
             for phrase in _forms(phrases):
                 triggers.add(phrase, (key, int(weight)))
         for phrase in entry.get("not_in") or ():
-            exceptions.add(phrase, key)
-    return topics, triggers, exceptions
+            triggers.add(phrase, (key, EXCEPTION))
+    return topics, triggers
 
 
 def _common_stems(data: dict[str, Any]) -> frozenset[str]:
@@ -272,7 +273,7 @@ def _load(folder: Path) -> Vocabulary:
     organisations = _load_organisations(folder / "organisations.yml")
     publishers = _load_publishers(folder / "publishers.yml")
     topic_data: dict[str, Any] = read_yaml(folder / "topics.yml")
-    topics, triggers, exceptions = _load_topics(topic_data)
+    topics, triggers = _load_topics(topic_data)
     return Vocabulary(
         calendar=Calendar(folder / "calendar.yml"),
         grammar=Grammar(folder / "grammar.yml"),
@@ -288,6 +289,5 @@ def _load(folder: Path) -> Vocabulary:
         publisher_forms=_lexicon((p.id, p.forms) for p in publishers.values()),
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
-        not_topics=exceptions,
         common_stems=_common_stems(topic_data),
     )

@@ -114,7 +114,9 @@ def _compare(name: str, gold: dict[str, Any], record: dict[str, Any], scores: Sc
         name,
     )
     parties = sorted(p["code"] for p in record["parties"])
-    scores.exact("parties", parties == sorted(gold["parties"]), f"{name} {gold['parties']} {parties}")
+    scores.exact(
+        "parties", parties == sorted(gold["parties"]), f"{name} {gold['parties']} {parties}"
+    )
     scores.overlap("topics", gold["topics"], [t["id"] for t in record["topics"]], name)
     scores.overlap(
         "people",
@@ -128,7 +130,8 @@ def _compare(name: str, gold: dict[str, Any], record: dict[str, Any], scores: Sc
     found_title = record["title"]["ar"] if record["title"]["basis"] == "stated" else None
     scores.exact("title", found_title == gold["title_ar"], f"{name} {found_title}")
     scores.exact(
-        "publisher", record["publisher"]["id"] == gold["publisher"],
+        "publisher",
+        record["publisher"]["id"] == gold["publisher"],
         f"{name} {gold['publisher']} {record['publisher']['id']}",
     )
     for which in ("published", "event"):
