@@ -30,12 +30,14 @@ class Record:
         alone: What the text alone gives.
         sidecar: What the editor said.
         source: The seed's file name.
+        translation: The English text of each paragraph, or nothing.
     """
 
     article: Article
     alone: Article
     sidecar: Sidecar
     source: str
+    translation: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -13,16 +13,25 @@ from builder.extraction import read_all
 from builder.generators.data import data_files
 from builder.generators.site import SiteOptions, generate
 from builder.readers import read_seeds, seed_paths
+from builder.translations import read_translation, translation_path
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import Report, write_data, write_pages
 
 
 @dataclass
 class Inputs:
-    """The records of a seeds folder, and what is wrong with the rest."""
+    """What a seeds folder gives.
+
+    Attributes:
+        records: The articles.
+        problems: What is wrong: it fails a strict build.
+        notices: What an editor should look at and no build stops for: a translation that no
+            longer fits its seed.
+    """
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
 
 
 def read_records(seeds: Path, vocabulary: Vocabulary) -> Inputs:
@@ -47,34 +56,41 @@ def read_records(seeds: Path, vocabulary: Vocabulary) -> Inputs:
             inputs.problems += seed.problems
             continue
         sidecar = editorial.Sidecar()
+        extraction = read_all(seed, vocabulary)
+        translation: tuple[str, ...] = ()
         if seed.path:
             try:
                 sidecar = editorial.read_sidecar(editorial.sidecar_path(seed.path), vocabulary)
             except SidecarError as error:
                 inputs.problems += error.problems
-        extraction = read_all(seed, vocabulary)
+            try:
+                translation = read_translation(
+                    translation_path(seed.path), len(extraction.article.paragraphs)
+                )
+            except SidecarError as error:
+                inputs.notices += error.problems
         article = editorial.apply(extraction, sidecar, vocabulary)
         source = seed.path.name if seed.path else ""
-        inputs.records.append(Record(article, extraction.article, sidecar, source))
+        inputs.records.append(Record(article, extraction.article, sidecar, source, translation))
     inputs.problems += _orphans(seeds)
     return inputs
 
 
 def _orphans(seeds: Path) -> Iterator[Problem]:
-    for path in sorted(seeds.glob("*.yml")):
-        if not path.with_suffix(".txt").exists():
-            yield Problem(
-                path, 1, f"there is no seed {path.stem}.txt", "rename the sidecar or remove it"
-            )
+    for path in sorted([*seeds.glob("*.yml"), *seeds.glob("*.en.md")]):
+        seed = path.with_name(path.name.removesuffix(".yml").removesuffix(".en.md") + ".txt")
+        if not seed.exists():
+            yield Problem(path, 1, f"there is no seed {seed.name}", "rename this file or remove it")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a build made: the archive, what was done under docs/, and what is wrong."""
+    """What a build made: the archive, what was done under docs/, and what is to be mended."""
 
     archive: Archive
     report: Report
     problems: list[Problem]
+    notices: list[Problem]
 
 
 def build(seeds: Path, docs: Path, options: SiteOptions) -> Result:
@@ -96,4 +112,4 @@ def build(seeds: Path, docs: Path, options: SiteOptions) -> Result:
     docs.mkdir(parents=True, exist_ok=True)
     write_pages(docs, generate(archive, vocabulary, options), report)
     write_data(docs, data_files(archive, options.rights.en or ""), report)
-    return Result(archive, report, [*inputs.problems, *report.problems])
+    return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)

@@ -87,7 +87,7 @@ def _seeds_folder(options: argparse.Namespace) -> Path:
 def _build(options: argparse.Namespace) -> int:
     config, plugin = _config(options)
     result = run_build(config, plugin.config)
-    for problem in result.problems:
+    for problem in (*result.problems, *result.notices):
         print(problem, file=sys.stderr)
     report = result.report
     print(
@@ -164,7 +164,8 @@ def _json_lines() -> Iterator[Seed | dict[str, Any]]:
 def _check(options: argparse.Namespace) -> int:
     config, plugin = _config(options)
     root = Path(config.config_file_path).resolve().parent
-    problems = read_records(root / plugin.config.seeds, load_vocabulary()).problems
+    inputs = read_records(root / plugin.config.seeds, load_vocabulary())
+    problems = [*inputs.problems, *inputs.notices]
     for path in sorted(Path(config.docs_dir).rglob("*.md")):
         if is_generated(path.read_bytes()) is False:
             problems.append(
