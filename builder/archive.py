@@ -88,11 +88,20 @@ class Listing:
 
 
 class Archive:
-    """The records in order of time, and the listings they make."""
+    """The records in order of time, and the listings they make.
+
+    Attributes:
+        records: The articles; a withdrawn one is in no list and no data file.
+        withdrawn: The withdrawn ones, of which a tombstone is left.
+        listings: What each index page lists.
+        as_of: No article is later.
+    """
 
     def __init__(self, records: Iterable[Record], as_of: dt.date) -> None:
         self.as_of = as_of
-        self.records = sorted(records, key=lambda record: record.sort_key, reverse=True)
+        every = sorted(records, key=lambda record: record.sort_key, reverse=True)
+        self.withdrawn = [record for record in every if record.sidecar.withdrawn is not None]
+        self.records = [record for record in every if record.sidecar.withdrawn is None]
         self.listings: dict[Kind, dict[str, Listing]] = {kind: {} for kind in KINDS}
         for record in self.records:
             for kind, key, label, main in _keys(record, as_of):

@@ -11,7 +11,8 @@ from builder.archive import Archive, Record
 from builder.errors import Problem, SeedError, SidecarError
 from builder.extraction import read_all
 from builder.generators.data import data_files
-from builder.generators.site import SiteOptions, generate
+from builder.generators.pages import generate
+from builder.generators.site import SiteOptions
 from builder.readers import read_seeds, seed_paths
 from builder.translations import read_translation, translation_path
 from builder.vocabulary.model import Vocabulary, load_vocabulary
@@ -106,8 +107,7 @@ def build(seeds: Path, docs: Path, options: SiteOptions) -> Result:
     """
     vocabulary = load_vocabulary()
     inputs = read_records(seeds, vocabulary)
-    kept = [record for record in inputs.records if record.sidecar.withdrawn is None]
-    archive = Archive(kept, vocabulary.calendar.as_of)
+    archive = Archive(inputs.records, vocabulary.calendar.as_of)
     report = Report()
     docs.mkdir(parents=True, exist_ok=True)
     write_pages(docs, generate(archive, vocabulary, options), report)

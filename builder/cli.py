@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -19,7 +20,7 @@ from builder.errors import Problem, SeedError, SidecarError, SijillError
 from builder.extraction import read_all
 from builder.generators.page import is_generated
 from builder.plugin import SijillPlugin, run_build
-from builder.readers import Seed, read_seed, seed_of_text, seed_paths
+from builder.readers import Seed, read_seed, seed_id, seed_of_text, seed_paths
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 
 
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0, or 1 where something has to be mended.
     """
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # Records are UTF-8, whatever the locale.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return int(options.run(options))
     except SijillError as error:
@@ -136,7 +139,7 @@ def _inputs(paths: Sequence[str]) -> Iterator[Seed | dict[str, Any]]:
             try:
                 yield read_seed(file)
             except SeedError as error:
-                yield {"id": None, "error": str(error)}
+                yield {"id": seed_id(file.name, "") or None, "error": str(error)}
 
 
 def _json_lines() -> Iterator[Seed | dict[str, Any]]:
@@ -149,6 +152,7 @@ def _json_lines() -> Iterator[Seed | dict[str, Any]]:
             text, identifier = item["text"], item.get("id")
             if not isinstance(text, str) or not isinstance(identifier, str | None):
                 raise TypeError("`text` is not a string")
+            (identifier or "").encode("utf-8")
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             yield {"id": None, "error": f"{place}: not {{id, text}} in JSON ({error!r})"}
             continue

@@ -271,9 +271,11 @@ def apply(extraction: Extraction, sidecar: Sidecar, vocabulary: Vocabulary) -> A
         parties=_list(
             article.parties,
             sidecar.changes.get("parties"),
-            lambda key: vocabulary.organisations[key].label
-            if key in vocabulary.organisations
-            else Label(None, None),
+            lambda key: (
+                vocabulary.organisations[key].label
+                if key in vocabulary.organisations
+                else Label(None, None)
+            ),
         ),
         people=_list(
             article.people,
@@ -316,9 +318,7 @@ def _publisher(article: Article, sidecar: Sidecar, vocabulary: Vocabulary) -> Cl
     if not sidecar.publisher:
         return article.publisher
     publisher = vocabulary.publishers[sidecar.publisher["id"]]
-    return Claim(
-        publisher.id, publisher.label, "editorial", (), reason=_reason(sidecar.publisher)
-    )
+    return Claim(publisher.id, publisher.label, "editorial", (), reason=_reason(sidecar.publisher))
 
 
 def _list(

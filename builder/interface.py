@@ -50,18 +50,19 @@ _MESSAGES = {
 }
 
 
-def interface(title: Label, stylesheets: Iterable[str] = ()) -> dict[str, Any]:
+def interface(title: Label, stylesheets: Iterable[str] = (), policy: str = "") -> dict[str, Any]:
     """What the theme's templates say, by language.
 
     Args:
         title: The archive's name.
         stylesheets: Addresses of the stylesheets, from the site's root.
+        policy: The Content-Security-Policy of every page; empty for none.
 
     Returns:
-        Language to key to escaped text; ``stylesheets`` beside the languages.
+        Language to key to escaped text; ``stylesheets`` and ``policy`` beside the languages.
     """
     own: dict[str, Any] = {language: _words(language, title) for language in LANGUAGES}
-    return own | {"stylesheets": tuple(stylesheets)}
+    return own | {"stylesheets": tuple(stylesheets), "policy": policy}
 
 
 def _words(language: str, title: Label) -> dict[str, Any]:

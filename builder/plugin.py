@@ -36,6 +36,12 @@ log = get_plugin_logger("sijill")
 CACHE = ".sijill"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
 """Files of Material that no page of the theme asks for."""
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+"""Content-Security-Policy of every page: no inline script, no other host. Search runs WebAssembly.
+`mkdocs serve` puts a script of its own into each page, so a preview goes without."""
 STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/sijill)\.css")
 
 
@@ -54,7 +60,6 @@ class SijillConfig(Config):  # type: ignore[no-untyped-call]
     description = c.SubConfig(Bilingual)
     rights = c.SubConfig(Bilingual)
     rights_url = c.Type(str, default="http://rightsstatements.org/vocab/InC/1.0/")
-    takedown = c.Type(str, default="")
 
 
 class SijillPlugin(BasePlugin[SijillConfig]):
@@ -86,6 +91,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             raise PluginError(str(error)) from error
         for problem in result.problems:
             log.warning(str(problem))
+        for notice in result.notices:
+            log.info(str(notice))
         for name in result.report.kept:
             log.info(f"{name} is hand-written: no page was generated in its place")
         report = result.report
@@ -103,7 +110,9 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         title = Label(self.config.title.ar, self.config.title.en)
         stylesheets = (file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
         # Material's comes first: "stylesheets" before "sijill".
-        env.globals["interface"] = interface(title, sorted(stylesheets, reverse=True))
+        env.globals["interface"] = interface(
+            title, sorted(stylesheets, reverse=True), "" if self._serving else POLICY
+        )
         env.trim_blocks = env.lstrip_blocks = True
         return env
 
@@ -155,7 +164,6 @@ def site_options(config: MkDocsConfig, options: SijillConfig) -> SiteOptions:
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         rights=Label(options.rights.ar, options.rights.en),
         rights_url=options.rights_url,
-        takedown=options.takedown,
     )
 
 

@@ -1,18 +1,333 @@
-"""The built site in a real browser."""
+"""The built site in a real browser: language, links, access, reading without JavaScript."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.conftest import Project
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.conftest import BASE, Project, Watch
 
 pytestmark = pytest.mark.browser
 
+ARTICLE = "articles/e92497b854ebb042/"
+PAGES: tuple[str, ...] = (
+    "",
+    ARTICLE,
+    "countries/",
+    "countries/cn/",
+    "countries/cn/us/",
+    "topics/",
+    "topics/cybersecurity/",
+    "years/",
+    "years/2017/",
+    "people/",
+    "organisations/",
+    "timeline/",
+    "search/",
+    "about/",
+)
+CHECKED: tuple[str, ...] = (
+    "",
+    ARTICLE,
+    "countries/cn/",
+    "countries/cn/us/",
+    "topics/",
+    "years/",
+    "timeline/",
+)
+CHECKED += ("search/", "about/")
+LANGUAGES = (("ar", "rtl", ""), ("en", "ltr", "en/"))
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+NARROW = ViewportSize(width=390, height=844)
 
-def test_every_page_speaks_its_language(site: tuple[str, Project], page: Page) -> None:
+
+def both(paths: tuple[str, ...]) -> list[str]:
+    return [prefix + path for path in paths for prefix in ("", "en/")]
+
+
+class Document(HTMLParser):
+    """Ids, links and language of an HTML file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.policy = ""
+        self.inline: list[str] = []
+        self.root: dict[str, str | None] = {}
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "html":
+            self.root = values
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+        if values.get("http-equiv") == "Content-Security-Policy":
+            self.policy = values.get("content") or ""
+        if tag == "script" and "src" not in values:
+            self.inline.append("script")
+        self.inline += [f"{tag} {name}" for name in values if name == "style" or name[:2] == "on"]
+        for name in ("href", "src", "action"):
+            if values.get(name) is not None and (tag, values.get("rel")) != ("link", "canonical"):
+                self.links.append(values[name] or "")
+
+
+@pytest.fixture(scope="module")
+def documents(site: tuple[str, Project]) -> dict[str, Document]:
+    """Every HTML file of the site, by its path in it."""
+    folder = site[1].site
+    return {
+        path.relative_to(folder).as_posix(): Document(path)
+        for path in sorted(folder.rglob("*.html"))
+        if "pagefind" not in path.parts
+    }
+
+
+def _targets(name: str, document: Document, address: str) -> Iterator[tuple[str, str]]:
+    """The files and fragments of this site that a page links to."""
+    own = urljoin(address, name.removesuffix("index.html"))
+    for link in document.links:
+        whole = urljoin(own, link)
+        parts = urlsplit(whole)
+        if not whole.startswith(address):
+            continue
+        path = unquote(parts.path).removeprefix(BASE)
+        yield (f"{path}index.html" if path == "" or path.endswith("/") else path), parts.fragment
+
+
+def test_no_link_or_anchor_of_any_page_is_broken(
+    site: tuple[str, Project], documents: dict[str, Document]
+) -> None:
+    address, project = site
+    broken = []
+    for name, document in documents.items():
+        for target, fragment in _targets(name, document, address):
+            if not (project.site / target).is_file():
+                broken.append(f"{name}: {target}")
+            elif fragment and target in documents and fragment not in documents[target].ids:
+                broken.append(f"{name}: {target}#{fragment}")
+    assert broken == []
+    assert len(documents) > 100
+
+
+def test_no_page_links_out_of_its_base_path(
+    site: tuple[str, Project], documents: dict[str, Document]
+) -> None:
+    host = f"http://{urlsplit(site[0]).netloc}/"
+    for name, document in documents.items():
+        own = urljoin(site[0], name)
+        for link in document.links:
+            whole = urljoin(own, link)
+            assert not whole.startswith(host) or whole.startswith(site[0]), (name, link)
+
+
+def test_every_page_has_language_unique_ids_and_no_inline_code(
+    documents: dict[str, Document],
+) -> None:
+    for name, document in documents.items():
+        language, direction = ("en", "ltr") if name.startswith("en/") else ("ar", "rtl")
+        assert (document.root["lang"], document.root["dir"]) == (language, direction), name
+        assert len(document.ids) == len(set(document.ids)), name
+        assert document.inline == [], name
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_leads_to_its_twin(site: tuple[str, Project], page: Page, path: str) -> None:
     address, _ = site
-    for path, language, direction in (("", "ar", "rtl"), ("en/", "en", "ltr")):
-        page.goto(address + path)
+    twins = {"ar": address + path, "en": f"{address}en/{path}"}
+    for language, direction, _prefix in LANGUAGES:
+        page.goto(twins[language])
         assert page.get_attribute("html", "lang") == language
         assert page.get_attribute("html", "dir") == direction
+        assert page.get_attribute('link[rel="canonical"]', "href") == twins[language]
+        for code, target in {**twins, "x-default": twins["ar"]}.items():
+            assert page.get_attribute(f'link[hreflang="{code}"]', "href") == target
+        other = "en" if language == "ar" else "ar"
+        page.click(".switch")
+        assert page.url == twins[other]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_words_of_the_other_language_in_the_frame(
+    site: tuple[str, Project], page: Page, path: str
+) -> None:
+    """What is not marked as foreign is in the page's language, names and addresses apart."""
+    address, _ = site
+    script = """() => {
+      const main = document.body.cloneNode(true);
+      main.querySelectorAll('[lang], bdi, code, q, script, noscript').forEach(e => e.remove());
+      return main.textContent;
+    }"""
+    page.goto(f"{address}en/{path}")
+    assert not ARABIC.findall(page.evaluate(script))
+    page.goto(address + path)
+    known = {"CC", "Apache", "JSON", "Lines", "CSV", "SHA", "EDTF"}
+    assert set(re.findall(r"[A-Za-z]{2,}", page.evaluate(script))) <= known
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1400, "light"), (390, "dark")])
+def test_axe_finds_nothing(
+    site: tuple[str, Project], browser: Browser, watch: Watch, width: int, scheme: str
+) -> None:
+    address, _ = site
+    context = browser.new_context(
+        viewport=ViewportSize(width=width, height=900),
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    watch.attach(context)
+    page = context.new_page()
+    found = {}
+    for path in [*both(CHECKED), "no/such/page/"]:
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        results = Axe().run(page)
+        if results.violations_count:
+            found[path] = results.generate_report()
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            found[f"{path} overflow"] = str(wide)
+    context.close()
+    assert found == {}
+    assert watch.foreign == []
+
+
+def test_the_missing_page_works_at_any_depth(
+    site: tuple[str, Project], page: Page, watch: Watch
+) -> None:
+    address, _ = site
+    for path in ("nothing", "en/a/b/c/"):
+        response = page.goto(address + path)
+        assert response and response.status == 404
+        text = page.inner_text("main")
+        assert "لا توجد صفحة هنا" in text
+        assert "There is no such page" in text
+        links = page.eval_on_selector_all("a", "all => all.map(one => one.href)")
+        forms = page.eval_on_selector_all("form", "all => all.map(one => one.action)")
+        assert f"{address}search/" in forms
+        assert f"{address}en/search/" in forms
+        for link in {*links, *forms}:
+            assert link.startswith(address), link
+            if "#content" not in link:
+                assert page.request.get(link).status == 200, link
+        assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).maxInlineSize")
+    watch.errors.clear()  # The browser itself logs each 404.
+
+
+def test_evidence_leads_to_its_passage(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    for prefix in ("", "en/"):
+        page.goto(address + prefix + ARTICLE)
+        fact = page.locator(".fact-topics dd").first
+        quote = fact.locator("li a").first
+        assert not quote.is_visible()
+        fact.locator("summary").click()
+        words = quote.inner_text().strip("«»")
+        quote.click()
+        target = page.locator(":target")
+        assert target.inner_text() == words
+        assert target.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.wait_for_function(
+            "() => { const box = document.querySelector(':target').getBoundingClientRect();"
+            " return box.top >= 0 && box.bottom <= innerHeight; }"
+        )
+
+
+def test_every_value_opens_its_ground(site: tuple[str, Project], page: Page) -> None:
+    page.goto(site[0] + ARTICLE)
+    values = page.locator(".fact dd")
+    assert values.count() > 10
+    assert page.locator(".fact dd > details > .ground").count() == values.count()
+
+
+def test_the_text_is_marked_as_arabic(site: tuple[str, Project], page: Page) -> None:
+    page.goto(f"{site[0]}en/{ARTICLE}")
+    text = page.locator(".text")
+    assert text.get_attribute("lang") == "ar"
+    assert text.get_attribute("dir") == "rtl"
+    assert "Nobody has translated" in page.inner_text(".tip")
+
+
+def test_it_reads_without_javascript(
+    site: tuple[str, Project], browser: Browser, watch: Watch
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=NARROW)
+    watch.attach(context)
+    page = context.new_page()
+    page.goto(site[0])
+    page.click(".home .card a >> nth=0")
+    assert page.locator(".text p").count() > 3
+    page.locator(".deck summary").first.click()
+    assert page.locator(".deck .ground").first.is_visible()
+    page.click(".switch")
+    assert "/en/articles/" in page.url
+    page.click("nav >> text=Countries")
+    assert page.locator(".entries a").count() >= 3
+    page.fill(".quick input", "تعاون")
+    page.click(".quick button")
+    assert "/en/search/?q=" in page.url
+    assert page.locator("noscript a").count() or "JavaScript" in page.inner_text("main")
+    context.close()
+    assert watch.foreign == []
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_keyboard_reaches_everything_and_shows_where(
+    site: tuple[str, Project], page: Page, prefix: str
+) -> None:
+    page.goto(site[0] + prefix + ARTICLE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a, summary, input, button')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    reached = 1
+    while reached < wanted + 5:
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return e === document.body ? null : s.outlineStyle + ' ' + s.outlineWidth; }"
+        )
+        if style is None:
+            break
+        assert style == "solid 3px"
+        reached += 1
+    assert reached >= wanted
+
+
+def test_article_pages_are_light(site: tuple[str, Project], page: Page) -> None:
+    _, project = site
+    style = project.site / "assets" / "sijill" / "sijill.css"
+    assert style.stat().st_size <= 20_000
+    for path in project.site.glob("**/articles/*/index.html"):
+        text = re.search(r'<section class="text".*?</section>', path.read_text("utf-8"), re.DOTALL)
+        assert text
+        own = len(re.sub(r"<[^>]+>", "", text[0]).encode())
+        assert path.stat().st_size - own <= 30_000, path
+    assert not (project.site / "assets" / "javascripts").exists()
+
+
+def test_the_arabic_page_title_names_the_archive(site: tuple[str, Project], page: Page) -> None:
+    page.goto(f"{site[0]}countries/cn/")
+    assert page.title() == "الصين – سجلّ التعاون الأمني"
+    page.goto(f"{site[0]}en/countries/cn/")
+    assert page.title() == "China – Security Cooperation Archive"
+    page.goto(site[0])
+    assert page.title() == "سجلّ التعاون الأمني"
+
+
+def test_every_page_forbids_inline_code_and_other_hosts(documents: dict[str, Document]) -> None:
+    assert documents
+    for name, document in documents.items():
+        policy = document.policy
+        assert "default-src 'self'" in policy, name
+        assert "unsafe-inline" not in policy, name

@@ -29,8 +29,8 @@ _FIELDS = (
     "source_file",
     "sha256",
 )
-# A cell that begins so is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so, after any space, is run as a formula by spreadsheet programs.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def data_files(archive: Archive, rights: str) -> Iterator[tuple[str, bytes]]:
@@ -101,4 +101,4 @@ def _ids(claims: tuple[Claim, ...]) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

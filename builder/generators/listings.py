@@ -6,25 +6,33 @@ import json
 from collections.abc import Iterator
 
 from builder.archive import KINDS, Kind, Listing, Record
+from builder.generators.figures import Year, by_year, companions
 from builder.generators.page import Page
 from builder.generators.site import PAGE_SIZE, Renderer
+from builder.localize import ngettext
 
-LATEST = 10
+LATEST = 6
 MOST_LISTED = 12
+MOST_DRAWN = 8
+MOST_NAMED = 3
+_WAYS: tuple[Kind, ...] = ("topics", "people", "organisations")
 
 
 def home_page(site: Renderer) -> Page:
-    """The front page: what the archive is, ways in, the latest articles."""
+    """The front page: what the archive is, ways in, its figures, the latest articles."""
     words, _ = site.localizer.pick(site.options.title)
     description, _ = site.localizer.pick(site.options.description)
+    archive = site.archive
     return site.page(
         ("index",),
         "home",
         {"title": words, "description": description},
-        archive=site.archive,
-        kinds=[(kind, site.listings(kind)[:MOST_LISTED]) for kind in KINDS],
-        totals={kind: len(site.archive.listings[kind]) for kind in KINDS},
-        latest=site.archive.records[:LATEST],
+        archive=archive,
+        kinds=[(kind, site.listings(kind)[:MOST_LISTED]) for kind in _WAYS],
+        totals={kind: len(archive.listings[kind]) for kind in KINDS},
+        countries=site.listings("countries")[:MOST_DRAWN],
+        years=by_year(archive, archive.as_of),
+        latest=archive.records[:LATEST],
         summary=description,
     )
 
@@ -34,7 +42,10 @@ def search_page(site: Renderer) -> Page:
     return site.page(
         ("search",),
         "search",
-        {"title": site.text("Search"), "description": site.text("Search the archive")},
+        {
+            "title": site.text("Search"),
+            "description": site.text("Search the archive"),
+        },
         messages=json.dumps(_search_messages(site), ensure_ascii=False),
     )
 
@@ -45,12 +56,30 @@ def _search_messages(site: Renderer) -> dict[str, object]:
         "busy": site.text("Searching…"),
         "none": site.text("Nothing in the archive answers this."),
         "failed": site.text("The search index could not be loaded."),
-        "results": site.localizer.plural_forms("%(count)s result", "%(count)s results"),
+        "results": site.localizer.plural_forms(*ngettext("%(count)s result", "%(count)s results")),
+        "untitled": site.text("Untitled article"),
+        "through": site.text("Found through:"),
+        # The two names are put in by the page's script.
+        "instead": site.text(
+            "Not in the archive: %(word)s. Searched instead for: %(found)s",
+            word="%(word)s",
+            found="%(found)s",
+        ),
+        "sort": site.text("Order"),
+        "relevance": site.text("Best match first"),
+        "newest": site.text("Newest first"),
+        "oldest": site.text("Oldest first"),
+        "more": site.text("More"),
+        "country": site.text("Countries"),
+        "topic": site.text("Topics"),
+        "person": site.text("People"),
+        "year": site.text("Years"),
+        "publisher": site.text("Publishers"),
     }
 
 
 def index_page(site: Renderer, kind: Kind) -> Page:
-    """The list of all countries, topics …"""
+    """The list of all countries, of all topics and so on."""
     title = site.kind_titles[kind]
     return site.page(
         (kind, "index"),
@@ -65,6 +94,7 @@ def index_page(site: Renderer, kind: Kind) -> Page:
         },
         kind=kind,
         listings=site.listings(kind),
+        figure=by_year(site.archive, site.archive.as_of) if kind == "years" else [],
         undated=site.archive.undated if kind == "years" else [],
     )
 
@@ -75,6 +105,9 @@ def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
     records: list[tuple[Record, bool]] = [(record, True) for record in listing.main]
     records += [(record, False) for record in listing.other]
     pages = max(1, -(-len(records) // PAGE_SIZE))
+    leading = listing.main or listing.other
+    years = by_year(leading, site.archive.as_of)
+    together = companions(leading, (listing.kind, listing.id))
     for number in range(1, pages + 1):
         parts: tuple[str, ...] = (listing.kind, listing.id.lower())
         parts = parts if number == 1 else (*parts, "page", str(number))
@@ -97,8 +130,31 @@ def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
             other=[record for record, main in shown if not main],
             number=number,
             pages=pages,
+            years=years if number == 1 else [],
+            together=together if number == 1 else {},
+            introduction=list(introduction(site, years, together)) if number == 1 else [],
+            partners=site.relations.pairs_of(listing.id)[:MOST_LISTED],
             definition=_definition(site, listing),
         )
+
+
+def introduction(
+    site: Renderer, years: list[Year], together: dict[Kind, list[tuple[str, int]]]
+) -> Iterator[str]:
+    """What a listing's articles have in common, in sentences: when, with whom, on what."""
+    if len(years) > 1:
+        yield site.text(
+            "Published from %(first)s to %(last)s.", first=years[0].year, last=years[-1].year
+        )
+    names = {
+        kind: site.localizer.join([site.name(kind, key)[0] for key, _ in found[:MOST_NAMED]])
+        for kind, found in together.items()
+        if found
+    }
+    if "countries" in names:
+        yield site.text("Most frequent parties: %(names)s.", names=names["countries"])
+    if "topics" in names:
+        yield site.text("Most frequent topics: %(names)s.", names=names["topics"])
 
 
 def _other_name(site: Renderer, listing: Listing) -> tuple[str, str] | None:

@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-_MARK = re.compile(rb'^generated: "(?P<sum>[0-9a-f]{64})"\n', re.MULTILINE)
+# An editor may have saved the file with a byte order mark or Windows' line ends.
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n.*?^---\r?$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(rb'^generated: "(?P<sum>[0-9a-f]{64})"\r?\n', re.MULTILINE)
 # Everything in ASCII that Markdown, its extensions, HTML or a template could read as its own.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'*+-/:;<=>?@[\\]^_`{|}~"}
 _SPECIAL[ord("\n")] = " "
@@ -41,9 +43,7 @@ class Page:
         front = dump_front_matter(self.front).encode("utf-8")
         body = b"\n" + self.body.strip().encode("utf-8") + b"\n"
         digest = hashlib.sha256(b"---\n" + front + b"---\n" + body).hexdigest()
-        return b"".join(
-            [b"---\n", front, f'generated: "{digest}"\n'.encode(), b"---\n", body]
-        )
+        return b"".join([b"---\n", front, f'generated: "{digest}"\n'.encode(), b"---\n", body])
 
 
 def page_url(path: str) -> str:
@@ -81,8 +81,9 @@ def is_generated(data: bytes) -> bool | None:
     Returns:
         True for one as it was written, False for one somebody edited since, None for any other.
     """
-    match = _MARK.search(data)
-    if not data.startswith(b"---\n") or not match:
+    front = _FRONT.match(data)
+    match = _MARK.search(data, 0, front.end()) if front else None
+    if match is None:
         return None
     rest = data[: match.start()] + data[match.end() :]
     return hashlib.sha256(rest).hexdigest().encode() == match["sum"]

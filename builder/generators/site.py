@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.archive import KINDS, Archive, Kind, Listing, Record
-from builder.article import Label
+from builder.archive import Archive, Kind, Listing, Record
+from builder.article import Claim, Label
 from builder.generators.page import Page, literal, page_url, relative_url
+from builder.generators.related import Relations
 from builder.localize import LANGUAGES, Localizer
 from builder.vocabulary.model import Vocabulary
 
@@ -31,7 +31,6 @@ class SiteOptions:
         site_url: Address of the published site, with a slash at the end; empty where unknown.
         rights: Rights statement of articles that have none of their own.
         rights_url: Its URI.
-        takedown: Where to ask for a takedown: an address or a link.
     """
 
     title: Label
@@ -39,7 +38,6 @@ class SiteOptions:
     site_url: str
     rights: Label
     rights_url: str
-    takedown: str
 
 
 def page_path(language: str, *parts: str) -> str:
@@ -59,6 +57,7 @@ class Renderer:
         self.vocabulary = vocabulary
         self.options = options
         self.localizer = Localizer(language, vocabulary.countries)
+        self._cards: dict[str, tuple[Markup, Markup]] = {}
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -83,11 +82,21 @@ class Renderer:
     def bdi(self, label: Label | tuple[str, str] | str) -> Markup:
         """A name isolated from the direction around it, with its language where it is another."""
         if isinstance(label, str):
-            return Markup('<bdi dir="auto">{}</bdi>').format(literal(label))
+            return _isolated(label, ' dir="auto"')
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
-        if language == self.language:
-            return Markup("<bdi>{}</bdi>").format(literal(words))
-        return Markup('<bdi lang="{}">{}</bdi>').format(language, literal(words))
+        return _isolated(words, "" if language == self.language else f' lang="{language}"')
+
+    def card(self, record: Record) -> tuple[Markup, Markup]:
+        """An article's title and, under it, its date and parties, as lists show them.
+
+        They are the same wherever an article is listed, so they are made once.
+        """
+        found = self._cards.get(record.id)
+        if found is None:
+            under = self._environment.get_template("card.html").render(record=record)
+            found = self.bdi(self.title(record)), Markup(under)  # noqa: S704  (autoescaped)
+            self._cards[record.id] = found
+        return found
 
     def path(self, *parts: str) -> str:
         """The file of a page in this language."""
@@ -96,6 +105,17 @@ class Renderer:
     def url(self, *parts: str) -> str:
         """The address of a page in this language, from the site's root."""
         return page_url(self.path(*parts))
+
+    def name(self, kind: Kind, key: str) -> tuple[str, str]:
+        """The name of a country, topic, person …, and the language it is in."""
+        listing = self.archive.listing(kind, key)
+        return self.label(listing) if listing else (key, self.language)
+
+    def claim_name(self, claim: Claim) -> tuple[str, str]:
+        """The name of a party, person or topic of an article, and the language it is in."""
+        if claim.id and claim.id.isupper():
+            return self.localizer.country(claim.id), self.language
+        return self.localizer.pick(claim.label)
 
     def label(self, listing: Listing) -> tuple[str, str]:
         """A listing's name and the language it is in."""
@@ -142,6 +162,11 @@ class Renderer:
         return Page(path, head | front, "\n".join(line for line in lines if line))
 
     @cached_property
+    def relations(self) -> Relations:
+        """Which articles belong together."""
+        return Relations(self.archive)
+
+    @cached_property
     def kind_titles(self) -> dict[Kind, str]:
         """What each index is called."""
         return {
@@ -153,6 +178,26 @@ class Renderer:
             "publishers": self.text("Publishers"),
         }
 
+    @cached_property
+    def together_titles(self) -> dict[Kind, str]:
+        """Headings of what a listing's articles also stand under."""
+        return {
+            "countries": self.text("With whom"),
+            "topics": self.text("On what"),
+            "people": self.text("Who is named"),
+        }
+
+    @cached_property
+    def basis_words(self) -> dict[str, str]:
+        """How a value is known, in a word or two."""
+        return {
+            "stated": self.text("in the text"),
+            "derived": self.text("derived"),
+            "inferred": self.text("inferred"),
+            "editorial": self.text("editorial"),
+            "unknown": self.text("why"),
+        }
+
     def listings(self, kind: Kind) -> list[Listing]:
         """The listings of an index, in the order it shows them."""
         found = list(self.archive.listings[kind].values())
@@ -161,32 +206,10 @@ class Renderer:
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
 
 
+def _isolated(words: str, attributes: str) -> Markup:
+    return Markup(f"<bdi{attributes}>{literal(words)}</bdi>")  # noqa: S704  (escaped by literal)
+
+
 def _finalize(value: Any) -> Any:
     """Whatever a template prints that is not markup is shown literally."""
     return value if isinstance(value, Markup) else literal(str(value))
-
-
-def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Page]:
-    """All pages of the archive.
-
-    Args:
-        archive: The records.
-        vocabulary: For labels.
-        options: What the collection says of itself.
-
-    Yields:
-        Pages of every language, one at a time.
-    """
-    from builder.generators.articles import article_page  # noqa: PLC0415
-    from builder.generators.listings import home_page, index_page, listing_pages, search_page
-
-    for language in LANGUAGES:
-        renderer = Renderer(language, archive, vocabulary, options)
-        yield home_page(renderer)
-        yield search_page(renderer)
-        for record in archive:
-            yield article_page(renderer, record)
-        for kind in KINDS:
-            yield index_page(renderer, kind)
-            for listing in archive.listings[kind].values():
-                yield from listing_pages(renderer, listing)

@@ -1,0 +1,256 @@
+"""The facts of an article in the words of one language, each with the ground it stands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder import edtf
+from builder.archive import Kind, Record
+from builder.article import Claim, DateClaim, Evidence, Label, Reason, Title
+from builder.generators.passages import anchor
+from builder.generators.site import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the text: how often they count, and where the page shows them (None: nowhere)."""
+
+    words: str
+    place: str | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a value is said: shown in words, with the passages it rests on.
+
+    Attributes:
+        kind: ``stated``, ``derived``, ``inferred``, ``editorial`` or ``unknown``.
+        basis: The same in the reader's words ("stated in the text").
+        reasons: The rule or the editor's reason, in sentences, each with its language (empty
+            where it is not known).
+        quotes: The passages.
+        source: An editor's source.
+    """
+
+    kind: str
+    basis: str
+    reasons: list[tuple[str, str]]
+    quotes: list[Quote]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a fact: its name, the page it leads to, its ground.
+
+    Attributes:
+        name: Its name and the language of that.
+        target: Parts of the address of its page; None where it has none.
+        ground: Why it is said.
+        role: A person's office as the text gives it.
+        notes: More of the value in words: the Hijri date, how many days are possible.
+    """
+
+    name: tuple[str, str]
+    target: tuple[str, ...] | None
+    ground: Ground
+    role: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the facts of an article."""
+
+    key: str
+    name: str
+    values: list[Value]
+
+
+class Facts:
+    """Puts an article's facts in the words of one language."""
+
+    def __init__(self, site: Renderer, record: Record, shown: set[str]) -> None:
+        self._site = site
+        self._record = record
+        self._article = record.article
+        self._shown = shown
+
+    def deck(self) -> Iterator[Fact]:
+        """What stands over the text: dates, which are always there, parties, publisher."""
+        text, article, alone = self._site.text, self._article, self._record.alone
+        yield Fact("published", text("Published"), [self._date(article.published, alone.published)])
+        if article.event.edtf or article.event.conflict:
+            yield Fact("event", text("Event"), [self._date(article.event, alone.event)])
+        if article.parties:
+            values = [self._party(party) for party in article.parties]
+            yield Fact("parties", text("Parties"), values)
+        if article.publisher:
+            values = [self._claim(article.publisher, "publishers")]
+            yield Fact("publisher", text("Publisher"), values)
+
+    def more(self) -> Iterator[Fact]:
+        """What stands beside the text, rows without a value left out."""
+        text, article = self._site.text, self._article
+        parties = {party.id for party in article.parties}
+        others = [one for one in article.organisations if one.id is None or one.id not in parties]
+        rows = (
+            ("topics", text("Topics"), [self._claim(one, "topics") for one in article.topics]),
+            ("people", text("People"), [self._claim(one, "people") for one in article.people]),
+            (
+                "organisations",
+                text("Organisations"),
+                [self._claim(one, "organisations") for one in others],
+            ),
+            (
+                "mentioned",
+                text("Countries also mentioned"),
+                [self._mentioned(code) for code in article.countries if code not in parties],
+            ),
+            ("title", text("Title"), [self._title(article.title)]),
+        )
+        for key, name, values in rows:
+            if values:
+                yield Fact(key, name, values)
+
+    def _ground(
+        self,
+        basis: str | None,
+        evidence: Iterable[Evidence],
+        reasons: list[tuple[str, str]],
+        source: str | None = None,
+    ) -> Ground:
+        text = self._site.text
+        names = {
+            "stated": text("stated in the text"),
+            "derived": text("derived from the text"),
+            "inferred": text("inferred from outside knowledge"),
+            "editorial": text("given by an editor"),
+        }
+        times: Counter[str] = Counter()
+        places: dict[str, str | None] = {}
+        for piece in evidence:
+            words = " ".join(piece.quote.split())
+            times[words] += 1
+            if places.get(words) is None:
+                place = anchor(piece)
+                places[words] = place if place in self._shown else None
+        quotes = [Quote(words, place, times[words]) for words, place in places.items()]
+        known = basis if basis in names else "unknown"
+        return Ground(
+            known or "", names.get(known or "", text("not known")), reasons, quotes, source
+        )
+
+    def _reason(self, reason: Reason | None) -> list[tuple[str, str]]:
+        """An editor's reason in the reader's language where there is one, and its language."""
+        if not reason:
+            return []
+        return [self._site.localizer.pick(reason) if isinstance(reason, Label) else (reason, "")]
+
+    def _date(self, claim: DateClaim, alone: DateClaim) -> Value:
+        site = self._site
+        reasons = self._reason(claim.reason)
+        reasons += [(rule_words(site, rule), site.language) for rule in claim.rules]
+        if claim.basis == "editorial":
+            said = (
+                site.text("The text alone gives: %(date)s.", date=site.localizer.date(alone.edtf))
+                if alone.edtf
+                else site.text("The text alone does not tell.")
+            )
+            reasons.append((said, site.language))
+            if alone.candidates and alone.candidates > 1:
+                reasons.append((self._candidates(alone), site.language))
+        words = site.localizer.date(claim.edtf, weekday=True)
+        if claim.conflict:
+            words = site.text("The text contradicts itself")
+        ground = self._ground(claim.basis, claim.evidence, reasons, claim.source)
+        return Value((words, site.language), None, ground, notes=tuple(self._date_notes(claim)))
+
+    def _date_notes(self, claim: DateClaim) -> Iterator[str]:
+        """The Hijri date of an exact day; of an uncertain one how many are possible."""
+        localizer = self._site.localizer
+        bounds = edtf.parse(claim.edtf) if claim.edtf else None
+        if bounds and bounds.day and bounds.kind != "interval":
+            hijri = localizer.hijri(bounds.day)
+            if hijri:
+                yield hijri
+        if claim.candidates and claim.candidates > 1:
+            yield self._candidates(claim)
+
+    def _candidates(self, claim: DateClaim) -> str:
+        ngettext, count = self._site.localizer.translations.ngettext, claim.candidates or 0
+        words = ngettext("one of %(count)s possible day", "one of %(count)s possible days", count)
+        said = str(words) % {"count": count}
+        weekday = _common_weekday(claim)
+        if weekday is None:
+            return said
+        name = self._site.localizer.weekday(weekday)
+        return self._site.text("%(days)s, each a %(weekday)s", days=said, weekday=name)
+
+    def _party(self, claim: Claim) -> Value:
+        kind: Kind = "countries" if claim.id and claim.id.isupper() else "organisations"
+        return self._value(claim, self._site.claim_name(claim), kind)
+
+    def _claim(self, claim: Claim, kind: Kind) -> Value:
+        return self._value(claim, self._site.localizer.pick(claim.label), kind)
+
+    def _value(self, claim: Claim, name: tuple[str, str], kind: Kind) -> Value:
+        # The reason of a topic repeats its quotes, which are shown with their number.
+        told = claim.reason and not (kind == "topics" and claim.basis == "stated")
+        reasons = self._reason(claim.reason) if told else []
+        ground = self._ground(claim.basis, claim.evidence, reasons)
+        target = (kind, claim.id.lower()) if claim.id else None
+        return Value(name, target, ground, claim.role)
+
+    def _mentioned(self, code: str) -> Value:
+        pieces = [mention.evidence for mention in self._article.countries[code]]
+        name = (self._site.localizer.country(code), self._site.language)
+        return Value(name, ("countries", code.lower()), self._ground("stated", pieces, []))
+
+    def _title(self, title: Title) -> Value:
+        site = self._site
+        reasons = self._reason(title.reason)
+        if title.basis == "derived":
+            reasons.append(
+                (site.text("The text has no title: this is its first clause."), site.language)
+            )
+        if title.en:
+            reasons.append((site.text("The English title is editorial."), site.language))
+        name = (title.ar, "ar") if title.ar else (site.text("Untitled article"), site.language)
+        return Value(name, None, self._ground(title.basis, (), reasons))
+
+
+def _common_weekday(claim: DateClaim) -> dt.date | None:
+    """A day with the weekday of all candidates, where they are every such day in their bounds."""
+    if not (claim.earliest and claim.latest):
+        return None
+    first, last = dt.date.fromisoformat(claim.earliest), dt.date.fromisoformat(claim.latest)
+    return first if (last - first).days == 7 * ((claim.candidates or 0) - 1) else None
+
+
+def rule_words(site: Renderer, rule: str) -> str:
+    """A rule of the date solver in plain words; the rule's name where it has none yet."""
+    words = {
+        "dateline": site.text("The text carries its date."),
+        "dateline-without-year": site.text("The dateline gives day and month, not the year."),
+        "hijri": site.text("The Hijri date beside it agrees."),
+        "today": site.text("The text calls the day today."),
+        "yesterday": site.text("The text counts from yesterday."),
+        "day-before-yesterday": site.text("The text counts from the day before yesterday."),
+        "tomorrow": site.text("The text counts from tomorrow."),
+        "day-after-tomorrow": site.text("The text counts from the day after tomorrow."),
+        "weekday": site.text(
+            "The text names the day of the week: the last one before publication."
+        ),
+        "day-and-month": site.text("The text gives day and month: the nearest to publication."),
+        "stated-date": site.text("The text states the date."),
+        "relative-month": site.text("The months it calls last and next exclude others."),
+        "office-terms": site.text("The terms of office of the people named bound it."),
+        "after-event": site.text("It was published on the day of the event or later."),
+        "conflict": site.text("These statements exclude each other; an editor has to decide."),
+    }
+    return words.get(rule, rule)

@@ -1,0 +1,116 @@
+"""The archive over time: the timeline, and the pages of two countries together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder import edtf
+from builder.archive import Record
+from builder.generators.figures import by_year, companions
+from builder.generators.listings import introduction
+from builder.generators.page import Page
+from builder.generators.site import PAGE_SIZE, Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An article on the axis of time, in per cent of its length.
+
+    Attributes:
+        record: The article.
+        start: Where its first possible day stands.
+        width: How long the stretch of its possible days is.
+        open: Whether its last day is not known.
+    """
+
+    record: Record
+    start: float
+    width: float
+    open: bool
+
+
+def pair_pages(site: Renderer) -> Iterator[Page]:
+    """What the archive knows of two countries as parties of the same article."""
+    for (first, second), records in site.relations.pairs.items():
+        names = [site.localizer.country(first), site.localizer.country(second)]
+        title = site.localizer.join(names)
+        years = by_year(records, site.archive.as_of)
+        together = companions(records, ("countries", first))
+        del together["countries"]
+        pages = -(-len(records) // PAGE_SIZE)
+        for number in range(1, pages + 1):
+            parts: tuple[str, ...] = ("countries", first.lower(), second.lower())
+            yield site.page(
+                parts if number == 1 else (*parts, "page", str(number)),
+                "pair",
+                {
+                    "title": title,
+                    "description": site.text(
+                        "Articles in which %(names)s are parties together", names=title
+                    ),
+                },
+                codes=[(first, names[0]), (second, names[1])],
+                total=len(records),
+                records=records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+                years=years if number == 1 else [],
+                together=together if number == 1 else {},
+                introduction=list(introduction(site, years, together)) if number == 1 else [],
+                number=number,
+                pages=pages,
+                parts_of=parts,
+            )
+
+
+def timeline_pages(site: Renderer) -> Iterator[Page]:
+    """All dated articles by the month of their first possible day, each drawn as its span."""
+    dated = [record for record in site.archive if record.sort_key[0]]
+    first, last = _axis(dated, site.archive.as_of)
+    pages = max(1, -(-len(dated) // PAGE_SIZE))
+    for number in range(1, pages + 1):
+        shown = dated[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        months = [
+            (_month(site, month), [_span(record, first, last) for record in records])
+            for month, records in groupby(shown, key=lambda record: record.sort_key[0][:7])
+        ]
+        yield site.page(
+            ("timeline",) if number == 1 else ("timeline", "page", str(number)),
+            "timeline",
+            {
+                "title": site.text("Timeline"),
+                "description": site.text("The articles of the archive by month of publication"),
+            },
+            months=months,
+            axis=(str(first.year), str(last.year)),
+            undated=site.archive.undated if number == pages else [],
+            number=number,
+            pages=pages,
+            parts_of=("timeline",),
+        )
+
+
+def _axis(dated: list[Record], as_of: dt.date) -> tuple[dt.date, dt.date]:
+    """From the first day of the first possible year to the last day of the last one."""
+    years = [int(year) for record in dated for year in record.years(as_of)]
+    if not years:
+        return dt.date(as_of.year, 1, 1), dt.date(as_of.year, 12, 31)
+    return dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)
+
+
+def _month(site: Renderer, month: str) -> str:
+    return site.localizer.month(dt.date.fromisoformat(f"{month}-01"))
+
+
+def _span(record: Record, first: dt.date, last: dt.date) -> Span:
+    bounds = edtf.parse(record.article.published.edtf or "")
+    start = bounds.earliest or first
+    end = bounds.latest or last
+    length = max(1, (last - first).days)
+    return Span(
+        record,
+        round(100 * (start - first).days / length, 2),
+        round(max(0.8, 100 * (end - start).days / length), 2),
+        bounds.latest is None or bounds.earliest is None,
+    )

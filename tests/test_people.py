@@ -1,0 +1,78 @@
+"""People: by authority file and by the trade's pattern, with what only looks like a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.vocabulary.model import Vocabulary
+from tests.support import read
+
+
+def people(text: str, vocabulary: Vocabulary) -> list[tuple[str | None, str | None]]:
+    return [(one.label.ar, one.label.en) for one in read(text, vocabulary).people]
+
+
+def english(text: str, vocabulary: Vocabulary) -> list[str | None]:
+    return [en for _, en in people(text, vocabulary)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال الرئيس الصيني شي جين بينغ إن بلاده مستعدة.", ["Xi Jinping"]),
+        ("قال الرئيس الصيني شي جينبينغ إن بلاده مستعدة.", ["Xi Jinping"]),
+        ("التقى وانغ يي نظيره الأمريكي أنتوني بلينكن.", ["Wang Yi", "Antony Blinken"]),
+        ("التقى الرئيس جو بايدن ووزير الخارجية الصيني وانغ يي.", ["Joe Biden", "Wang Yi"]),
+        ("قال جاك ما مؤسس شركة علي بابا إن التعاون مهم.", ["Jack Ma"]),
+        ("قال وزير الأمن العام الفيتنامي تو لام إن التعاون مهم.", ["Tô Lâm"]),
+    ],
+)
+def test_people_of_the_authority_file(
+    text: str, expected: list[str], vocabulary: Vocabulary
+) -> None:
+    assert english(text, vocabulary) == expected
+
+
+def test_one_person_is_one_person(vocabulary: Vocabulary) -> None:
+    text = "قال وانغ يي ذلك.\nوأضاف وانغ أن بلاده مستعدة.\nوختم وزير الخارجية الصيني وانغ يي كلمته."
+    found = read(text, vocabulary).people
+    assert [one.label.en for one in found] == ["Wang Yi"]
+    assert len(found[0].evidence) == 3
+    assert [piece.quote for piece in found[0].evidence] == ["وانغ يي", "وانغ", "وانغ يي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال وزير الداخلية اليمني صالح المرهبي إن الاتفاق مهم.", "صالح المرهبي"),
+        ("وقال المتحدث الأمني العقيد فهد اليمني إن الاتفاق مهم.", "فهد اليمني"),
+        ("أوضح العميد عاطف الرواشدة، مدير الإدارة، أن الاتفاق مهم.", "عاطف الرواشدة"),
+        ("قال رئيس الوزراء التشيكي يان نوفاك في مؤتمر صحفي إن الاتفاق مهم.", "يان نوفاك"),
+    ],
+)
+def test_a_person_the_file_does_not_know(text: str, name: str, vocabulary: Vocabulary) -> None:
+    found = read(text, vocabulary).people
+    assert [(one.id, one.label.ar, one.label.en) for one in found] == [(None, name, None)]
+    assert found[0].role
+    assert found[0].evidence[0].quote.endswith(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت شركة علي بابا أرباحها الفصلية أمس.",
+        "قال وزير الخارجية الصيني إن الاتفاق مهم لبلاده.",
+        "ما قاله المسؤول مهم جدا للجميع.",
+        "أكد رئيس مجلس الأمن الدولي أهمية التعاون بين الدول.",
+        "قال الرئيس إن على الدول أن تتعاون في هذا المجال.",
+        "اجتمع وزراء خارجية الدول الأعضاء في المنظمة أمس.",
+        "نشرت صحيفة واشنطن بوست تقريرا عن الهجمات.",
+    ],
+)
+def test_what_only_looks_like_a_person(text: str, vocabulary: Vocabulary) -> None:
+    assert people(text, vocabulary) == []
+
+
+def test_a_surname_that_is_a_nation_is_no_country(vocabulary: Vocabulary) -> None:
+    article = read("قال المتحدث العقيد فهد اليمني إن الاتفاق مع الأردن مهم.", vocabulary)
+    assert list(article.countries) == ["JO"]

@@ -1,0 +1,194 @@
+"""The search page in a real browser, and the rules of spelling in Python and in the page alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from builder.arabic import DROPPED, fold, readings, tokens
+from builder.search.known import common_words
+from builder.search.terms import IRREGULAR, MONTHS, WHOLE, bare, stem
+from tests.conftest import ROOT, Project
+from tests.eval_search.score import ask
+
+pytestmark = pytest.mark.browser
+
+ODDITIES = [
+    "القَرْصَنَةُ",
+    "القرصنــة",
+    "ﺍﻟﻘﺮﺻﻨﺔ",
+    "الصینی الفیتنامی",
+    "ھانوی",
+    "‏البريكس‏",
+    "٢٠٢١ ۲۰۲۱ 2021 ٢٠٢١",
+    "الشئون المسؤولين مسئول ؤو",
+    "الـ14 في ١٤/٢/2021",
+    "آسيا أإآٱ ىئیېۓے ةھہۀە کڪ",
+    "don't BRICS+ İstanbul ΣΊΣΥΦΟΣ straße ﬁn Ⅳ ² ½",
+    "a\u0301e\u0301 \u0627\u0654\u0627\u0655 \u200dنا\u200cمه",
+    "<img src=x onerror=alert(1)> & {{ x }} 😀 中文 한국",
+    "\u0000\u0007\ufeff\ufffd\u2028كلمة",
+]
+
+
+def samples() -> list[str]:
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    blocks = [*range(0x20, 0x250), *range(0x600, 0x700), *range(0x750, 0x780), *range(0x8A0, 0x900)]
+    blocks += [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00), *range(0x2000, 0x2070)]
+    known = [chr(point) for point in blocks if unicodedata.category(chr(point)) != "Cn"]
+    return [*seeds, *ODDITIES, *(f"كل{one}مة {one} x{one}1" for one in known)]
+
+
+def test_spelling_is_one_in_python_and_the_browser(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}search/")
+    texts = samples()
+    forms = sorted({*IRREGULAR, *WHOLE, *sorted(common_words())[::20]})
+    forms += [key for keys in MONTHS for key in keys]
+    found = page.evaluate(
+        """async ([texts, forms]) => {
+          const from = (name) => import(new URL(`../assets/sijill/${name}.js`, location).href);
+          const { Arabic } = await from("search-arabic");
+          const { Index } = await from("search-index");
+          const index = new Index(new URL("../assets/search/", location));
+          const arabic = new Arabic(await index.rules());
+          return {
+            tokens: texts.map((text) => arabic.tokens(text)
+              .map((token) => [text.slice(token.start, token.end), token.key])),
+            stems: forms.map((form) => arabic.stem(arabic.bare(form))),
+            readings: forms.map((form) => arabic.readings(form)),
+          };
+        }""",
+        [texts, forms],
+    )
+    for text, own in zip(texts, found["tokens"], strict=True):
+        assert own == [[text[t.start : t.end], t.key] for t in tokens(text)], repr(text)
+    assert found["stems"] == [stem(bare(form)) for form in forms]
+    assert found["readings"] == [[list(pair) for pair in readings(form)] for form in forms]
+    assert DROPPED and fold("ـ") == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_address_is_answered(language: str, site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    assert ask(page, address, "فيتنام", language) == ["7ef82ad4fe3cbf5e"]
+    link = page.get_attribute("#search-results [data-article] a", "href") or ""
+    assert link.endswith(f"/x/{'' if language == 'ar' else 'en/'}articles/7ef82ad4fe3cbf5e/")
+    assert page.locator("#search-results mark").count() > 0
+    page.click("#search-results [data-article] a")
+    assert page.get_attribute("html", "lang") == language
+    assert "404" not in page.title()
+
+
+def test_an_excerpt_is_the_texts_own_words(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    ask(page, address, "جرائم سيبرانية", "en")
+    excerpt = page.locator("#search-results .result-text").first
+    assert excerpt.get_attribute("dir") == "rtl"
+    assert excerpt.get_attribute("lang") == "ar"
+    assert "السيبرانية" in excerpt.locator("mark").all_inner_texts()
+
+
+def test_what_was_searched_instead_is_said(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    assert ask(page, address, "المخضرات")
+    notes = page.inner_text("#search-notes")
+    assert "المخضرات" in notes
+    assert "المخدرات" in notes
+    ask(page, address, "المخدرات")
+    assert page.inner_text("#search-notes") == ""
+
+
+def test_a_match_by_another_name_is_explained(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    assert len(ask(page, address, "PRC", "en")) == 5
+    reason = page.locator("#search-results .result-reason").first
+    assert reason.locator("bdi").inner_text() == "China"
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "المخضرات<img src=x onerror=alert(1)>",
+    "\u0001\u0002\u202e فيتنام",
+    "constructor __proto__ toString",
+    "country:__proto__ topic:constructor year:(((",
+    '"' * 50,
+    "-" * 50,
+    "(" * 500,
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_hostile_query_is_text(query: str, site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    ask(page, address, query)
+    assert page.locator(".sijill-search img, #search-notes script").count() == 0
+    assert dialogs == []
+
+
+def test_a_hundred_kilobytes_do_no_harm(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}search/")
+    page.evaluate("text => history.pushState(null, '', `?q=${text}`)", "ب" * 100_000)
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    page.wait_for_selector("#search-results[data-state=done]", state="attached")
+    page.wait_for_timeout(300)
+    assert page.locator("#search-results [data-article]").count() == 0
+
+
+def test_facets_narrow_and_the_address_keeps_them(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    everything = ask(page, address, "الإرهاب", "en")
+    link = page.locator("#search-facets a[data-facet=country][data-value=VN]")
+    expect(link.locator(".count")).to_have_text("1")
+    link.click()
+    expect(page.locator("#search-results [data-article]")).to_have_count(1)
+    assert "country=VN" in page.url
+    page.reload()
+    expect(page.locator("#search-results [data-article]")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("#search-results [data-article]")).to_have_count(len(everything))
+
+
+def test_results_can_be_ordered_by_date(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    prefix = f"{address}search/?q={quote('الصين')}"
+    orders = {}
+    for order in ("newest", "oldest"):
+        page.goto(f"{prefix}&sort={order}")
+        page.wait_for_selector("#search-results[data-state=done]", state="attached")
+        orders[order] = page.eval_on_selector_all(
+            "#search-results [data-article]", "all => all.map(one => one.dataset.article)"
+        )
+    assert len(orders["newest"]) == 5
+    assert orders["newest"] == orders["oldest"][::-1]
+
+
+def test_the_page_is_used_by_keyboard(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/")
+    page.get_by_label("Words, names or phrases, in Arabic or English").fill("هانوي")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results [data-article]")).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 result")).to_be_visible()
+    assert page.locator("form[role=search]").count() >= 1
+
+
+def test_the_page_fits_a_small_screen(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.set_viewport_size({"width": 390, "height": 800})
+    for language in ("ar", "en"):
+        ask(page, address, "الأمن السيبراني", language)
+        page.wait_for_selector("#search-facets section")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,68 @@
+"""Topics: a field named among those in which the parties act; not in a name, nor in boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.vocabulary.model import Vocabulary
+from tests.support import read
+
+LEAD = "اتفقت الصين وفيتنام على تعزيز التعاون في مجال {}."
+
+
+def topics(text: str, vocabulary: Vocabulary) -> set[str]:
+    return {topic.id or "" for topic in read(text, vocabulary).topics}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "topic"),
+    [
+        ("مكافحة الإرهاب", "counter-terrorism"),
+        ("مُكَافَحَة الارهاب", "counter-terrorism"),
+        ("مكافحة المخدرات", "counter-narcotics"),
+        ("الأمن السيبراني", "cybersecurity"),
+        ("الأمن الإلكتروني", "cybersecurity"),
+        ("الأمن الرقمي", "cybersecurity"),
+        ("الجرائم السيبرانية", "cybercrime"),
+        ("مكافحة الجريمة الإلكترونية", "cybercrime"),
+        ("إنفاذ القانون", "law-enforcement-cooperation"),
+        ("انفاذ القانون", "law-enforcement-cooperation"),
+        ("الهجرة", "migration"),
+        ("الذكاء الاصطناعي", "artificial-intelligence"),
+        ("تغير المناخ", "climate-change"),
+        ("الملكية الفكرية", "intellectual-property"),
+        ("إدارة الحدود", "border-management"),
+        ("أمن البيانات", "data-security"),
+        ("الاحتيال عبر الاتصالات", "telecom-fraud"),
+        ("المقامرة عبر الحدود", "gambling"),
+        ("الحوكمة العالمية", "global-governance"),
+        ("الاتجار بالبشر", "human-trafficking"),
+    ],
+)
+def test_a_field_named_once(phrase: str, topic: str, vocabulary: Vocabulary) -> None:
+    assert topic in topics(LEAD.format(phrase), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (LEAD.format("التجارة") + "\nاقرأ أيضا: مكافحة الإرهاب في أفريقيا", "counter-terrorism"),
+        (LEAD.format("التجارة") + "\nكلمات دلالية: الأمن السيبراني، الهجرة", "cybersecurity"),
+        (
+            LEAD.format("التجارة")
+            + " وحضر الاجتماع ممثل مكتب الأمم المتحدة المعني بالمخدرات والجريمة.",
+            "counter-narcotics",
+        ),
+        ("أكل الرجل طعامه ونام.", "migration"),
+    ],
+)
+def test_what_is_no_topic(text: str, topic: str, vocabulary: Vocabulary) -> None:
+    assert topic not in topics(text, vocabulary)
+
+
+def test_topics_are_of_the_vocabulary_and_show_their_words(vocabulary: Vocabulary) -> None:
+    article = read(LEAD.format("مكافحة الإرهاب والأمن السيبراني"), vocabulary)
+    for topic in article.topics:
+        assert topic.id in vocabulary.topics
+        assert topic.label.ar and topic.label.en
+        assert topic.evidence
