@@ -36,7 +36,7 @@ _SUFFIXES: list[str] = RULES["suffixes"]
 _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
-_WORD = re.compile(rf"\d[\d{_INSIDE}]*|[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*")
+_WORD = re.compile(rf"\d[\d{_INSIDE}]*|(?![{_INSIDE}])[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*")
 
 
 class Token(NamedTuple):

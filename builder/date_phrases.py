@@ -13,10 +13,11 @@ from hijridate import Hijri
 
 from builder.arabic import Token, readings
 from builder.vocabulary.calendar import Calendar
+from builder.vocabulary.lexicon import Lexicon
 
 Direction = Literal["past", "next", "present"]
 
-_LINK = re.compile(r"[\s\u200e\u200f،,:(\[«\"“”]*")
+_LINK = re.compile(r"[\s\u200e\u200f،,:()\[\]«»\"“”]*")
 _SLASH = re.compile(r"\s*[/\\(-–]\s*")
 _NUMERIC = re.compile(r"\s*[-/.–]\s*")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
@@ -281,10 +282,10 @@ class PhraseReader:
             return False
         return bool(_LINK.fullmatch(gap)) and (not strict or "،" not in gap)
 
-    def _at(self, lexicon: object, index: int) -> tuple[int, int] | None:
+    def _at(self, lexicon: Lexicon[int], index: int) -> tuple[int, int] | None:
         if index >= len(self._found):
             return None
-        here = lexicon.at(self._found, self._joined, index)  # type: ignore[attr-defined]
+        here = lexicon.at(self._found, self._joined, index)
         return (here[0].last, here[0].value) if here else None
 
     def _skip_day_words(self, index: int) -> int:
@@ -292,8 +293,8 @@ class PhraseReader:
         while place - index < 2 and self._key_in(place, self._calendar.day_word):
             if not self._linked(place + 1):
                 return index
-            if place == index and self._key(place) in ("اليوم",):
-                return index
+            if self._at(self._calendar.offsets, place):
+                break  # "صباح اليوم": the second word is "today", not another "day".
             place += 1
         return place
 
@@ -306,13 +307,12 @@ class PhraseReader:
     def _direction(self, index: int) -> tuple[int, Direction | None]:
         key = self._key(index)
         if self._linked(index, strict=True):
-            for name, keys in (
-                ("past", self._calendar.past),
-                ("next", self._calendar.next),
-                ("present", self._calendar.present),
-            ):
-                if key in keys:
-                    return index + 1, name  # type: ignore[return-value]
+            if key in self._calendar.past:
+                return index + 1, "past"
+            if key in self._calendar.next:
+                return index + 1, "next"
+            if key in self._calendar.present:
+                return index + 1, "present"
         return index, None
 
     def _day_number(self, index: int) -> tuple[int | None, int]:

@@ -68,10 +68,11 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
         date.last - date.first if date else 0
     ):
         agency = vocabulary.dateline_codes.at(found, joined, index, clitics=False)
-        if agency:
-            return _parts(
-                text, found, stop, agency[0].last, index, place_end, date, agency[0].value
-            )
+        parts = agency and _parts(
+            text, found, stop, agency[0].last, index, place_end, date, agency[0].value
+        )
+        if parts:
+            return parts
         phrase = reader.at(index) if date is None and index else None
         phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
         if phrase and (phrase.day or phrase.weekday is not None):
@@ -83,6 +84,8 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
             continue
         if date is not None or place_end >= _MOST_PLACE_WORDS:
             return None
+        if index == 0 and vocabulary.grammar.is_verb(found[0]):
+            return None
         if index and not joined[index] and text[found[index - 1].end] not in "،,/-–":
             return None
         index += 1
@@ -93,9 +96,14 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
 def joins(text: str, found: list[Token]) -> list[bool]:
     """For each token, whether only spaces or hyphens part it from the one before."""
     return [
-        index > 0 and not text[found[index - 1].end : token.start].strip(" \t\xa0\u200f\u200e-–")
-        for index, token in enumerate(found)
+        index > 0 and _joined(text, found[index - 1], token) for index, token in enumerate(found)
     ]
+
+
+def _joined(text: str, before: Token, token: Token) -> bool:
+    gap = text[before.end : token.start].strip(" \t\xa0\u200f\u200e-–")
+    # The stops of an abbreviation part nothing: أ.ش.أ
+    return not gap or (gap == "." and len(before.key) == len(token.key) == 1)
 
 
 def _day_dash_month(text: str, found: list[Token], index: int) -> DatePhrase | None:

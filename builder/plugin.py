@@ -45,14 +45,14 @@ POLICY = (
 STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/sijill)\.css")
 
 
-class Bilingual(Config):  # type: ignore[no-untyped-call]
+class Bilingual(Config):
     """A text in both languages."""
 
     ar = c.Type(str)
     en = c.Type(str)
 
 
-class SijillConfig(Config):  # type: ignore[no-untyped-call]
+class SijillConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
     seeds = c.Type(str, default="seeds")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
@@ -113,10 +114,10 @@ def serve() -> Iterator[Callable[[Path | None], tuple[str, Callable[[Path], None
     def start(folder: Path | None = None) -> tuple[str, Callable[[Path], None]]:
         served = {"folder": str(folder or ROOT)}
 
-        def handler(*arguments: object) -> SimpleHTTPRequestHandler:
-            return partial(_Handler, directory=served["folder"])(*arguments)  # type: ignore[arg-type]
+        def handler(*arguments: Any) -> SimpleHTTPRequestHandler:
+            return partial(_Handler, directory=served["folder"])(*arguments)
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
 

@@ -204,8 +204,12 @@ def test_every_country_has_a_name_and_is_found(vocabulary: Vocabulary) -> None:
     assert missing == []
 
 
-# "عمان" alone is Oman or Amman: it has its own tests.
+# Names that are also other words stand under a guard and have their own tests: أروبا is Europe
+# misspelt, جيرسي is in New Jersey, سان مارتن a general.
 _NOT_COUNTRIES = {
+    "AW",
+    "JE",
+    "MF",
     "OM",
     "EU",
     "EZ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.arabic import bare_key, readings
 from builder.article import Form, Mention
@@ -14,7 +14,9 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
+_SHADDA = "\u0651"
 _DUAL = ("تان", "تين")
+_PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,7 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
     Returns:
         One entry a mention. Capitals are there only where they stand for the government.
     """
-    masks = _phrases(document, vocabulary)
-    matches = [
-        match
-        for match in vocabulary.countries.forms.find(document.tokens, document.joined)
-        if not any(document.masked[match.first : match.last])
-        and masks.get(match.first, match.first) < match.last
-        and not _is_patterned(document, match, vocabulary.countries.patterns)
-    ]
-    languages = {m.last for m in matches if _is_language(document, m, frozenset())}
-    matches = [m for m in matches if not _is_language(document, m, languages)]
+    matches = _countries(document, vocabulary)
     sure = Counter(
         match.value.codes[0]
         for match in matches
@@ -73,8 +66,12 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
             found += [Found(c, form, match.first, match.last, match.clitic) for c in form.codes]
             continue  # "The two Koreas".
         code = form.codes[0] if len(form.codes) == 1 else _resolve(form, sure)
+        if form.name_of and _is_town(document, match):
+            code = next(other for other in form.codes if other != form.name_of)
         if code is None:
             continue
+        if code == form.name_of:
+            form = replace(form, form="name")
         one = Found(code, form, match.first, match.last, match.clitic)
         if _in_dateline(document, match.first):
             continue  # The place a text comes from, even where it has its country's name.
@@ -96,13 +93,40 @@ def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
     ]
 
 
+def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[CountryForm]]:
+    """The forms that are countries, and not currencies, seas, people … or tongues.
+
+    A tongue is known by the words around it, or by "and" after another: "بالألمانية والصينية".
+    """
+    masks = _phrases(document, vocabulary)
+    kept = []
+    tongues: set[int] = set()
+    for match in vocabulary.countries.forms.find(document.tokens, document.joined):
+        if any(document.masked[match.first : match.last]):
+            continue
+        end, reason = masks.get(match.first, (match.first, ""))
+        if end >= match.last:
+            if reason == "language":
+                tongues.add(match.last)
+            continue
+        instead = _instead(document, match, vocabulary.countries.patterns)
+        if instead == "language" or _is_language(document, match, tongues):
+            tongues.add(match.last)
+        elif instead is None:
+            kept.append(match)
+    return kept
+
+
 def _is_language(document: Document, match: Match[CountryForm], languages: Set[int]) -> bool:
     """A feminine adjective with a preposition of its own is a tongue: "بالإنجليزية والألمانية"."""
     if match.value.form != "adjective" or not document.key(match.last - 1).endswith("ه"):
         return False
     if match.value.definite and match.clitic.endswith("ب"):
         return True
-    return match.clitic == "و" and match.first in languages
+    if match.clitic == "و" and match.first in languages:
+        return True
+    before = document.key(match.first - 1) if document.joined[match.first] else ""
+    return match.value.definite and match.clitic == "" and before in _PREPOSITIONS
 
 
 def _one_each(
@@ -123,36 +147,42 @@ def _one_each(
         )
 
 
+def _is_town(document: Document, match: Match[CountryForm]) -> bool:
+    """``عمّان`` with its shadda, or after "the capital", is the town and not the sultanate."""
+    word = document.text[document.tokens[match.first].start : document.tokens[match.last - 1].end]
+    return _SHADDA in word or document.key(match.first - 1) in ("العاصمه", "مدينه")
+
+
 def _resolve(form: CountryForm, sure: Counter[str]) -> str | None:
     best = max(form.codes, key=lambda code: (sure[code], code == form.default))
     return best if sure[best] or best == form.default else None
 
 
-def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, int]:
-    """For each token inside a phrase that is no country, where the phrase ends.
+def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[int, str]]:
+    """For each token inside a phrase that is no country, where the phrase ends and what it is.
 
     A country's name that is longer than the phrase in it stands: "بابوا غينيا الجديدة".
     """
-    ends: dict[int, int] = {}
+    ends: dict[int, tuple[int, str]] = {}
     for match in vocabulary.countries.masks.find(document.tokens, document.joined):
         for index in range(match.first, match.last):
-            ends[index] = match.last
+            ends[index] = (match.last, match.value)
     return ends
 
 
-def _is_patterned(
+def _instead(
     document: Document,
     match: Match[CountryForm],
     patterns: Mapping[tuple[Form, str], Sequence[MaskPattern]],
-) -> bool:
-    """Whether the words around a form make it something else: "دولار أمريكي"."""
+) -> str | None:
+    """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
     form = match.value.form
     beside = _readings_at(document, match.first - 1) | _readings_at(document, match.last)
-    return any(
-        _fits(document, match, pattern)
-        for key in beside
-        for pattern in patterns.get((form, key), ())
-    )
+    for key in beside:
+        for pattern in patterns.get((form, key), ()):
+            if _fits(document, match, pattern):
+                return pattern.reason
+    return None
 
 
 def _readings_at(document: Document, index: int) -> set[str]:
@@ -195,8 +225,7 @@ def _neighbour(document: Document, index: int, gap: int) -> set[str]:
         return set()
     if gap < len(document.tokens) and not document.joined[gap]:
         return set()
-    keys = {rest for _, rest in readings(document.key(index))}
-    return keys | {bare_key(key) for key in keys}
+    return {rest for _, rest in readings(document.key(index))}
 
 
 # --- capitals ------------------------------------------------------------------------------------

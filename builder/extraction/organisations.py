@@ -19,12 +19,14 @@ class NamedOrganisation:
         label: Its name.
         party: Whether it can act as a state does.
         places: Token range of each mention.
+        clitics: One-letter words joined to a mention, by its first token.
     """
 
     id: str
     label: Label
     party: bool
     places: list[tuple[int, int]] = field(default_factory=list)
+    clitics: dict[int, str] = field(default_factory=dict)
 
 
 def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrganisation]:
@@ -59,6 +61,7 @@ def find_organisations(document: Document, vocabulary: Vocabulary) -> list[Named
         named = found.setdefault(entry.id, NamedOrganisation(entry.id, entry.label, entry.party))
         if (match.first, match.last) not in named.places:
             named.places.append((match.first, match.last))
+            named.clitics[match.first] = match.clitic
     return list(found.values())
 
 

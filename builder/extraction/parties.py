@@ -69,7 +69,7 @@ def find_parties(
         if one.first not in inside
     ]
     places += [
-        _Place(named.id, first, last, "", "name")
+        _Place(named.id, first, last, named.clitics.get(first, ""), "name")
         for named in organisations
         if named.party
         for first, last in named.places
@@ -109,11 +109,21 @@ def _acting(document: Document, places: Sequence[_Place], vocabulary: Vocabulary
     for index, place in enumerate(places):
         previous = index > 0 and places[index - 1].last == place.first and acting[-1]
         acting.append(_acts(document, place, previous, vocabulary))
+        follows = index > 0 and places[index - 1].last == place.first and not place.clitic
+        if follows and acting[index - 1] and _after_verb(document, places[index - 1], vocabulary):
+            acting[-1] = True  # "اتهمت أوكرانيا روسيا": the object of what one does.
     for index in range(len(places) - 1, 0, -1):
         joined = places[index - 1].last == places[index].first
         if joined and acting[index] and places[index].clitic.startswith("و"):
             acting[index - 1] = True
     return acting
+
+
+def _after_verb(document: Document, place: _Place, vocabulary: Vocabulary) -> bool:
+    before = place.first - 1
+    return before >= document.sentence(place.first).first and vocabulary.grammar.is_verb(
+        document.tokens[before]
+    )
 
 
 def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> None:

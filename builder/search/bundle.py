@@ -52,7 +52,7 @@ def executable() -> Path:
         SearchError: It is not installed.
     """
     try:
-        import pagefind_bin  # type: ignore[import-untyped]
+        import pagefind_bin
     except ImportError as error:
         raise SearchError(
             Problem("pagefind", 0, "not installed", "run `pip install -r requirements.txt`")

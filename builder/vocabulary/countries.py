@@ -45,6 +45,7 @@ class CountryForm:
         guard: When it counts; None where it always does.
         default: Of a shared form, the country meant where the text does not tell.
         definite: Whether an adjective has the article, a name is always definite.
+        name_of: Of a capital's name that is also a country's (عمان), that country.
         metonym: Whether it is a seat of government or an epithet, not a town.
     """
 
@@ -54,6 +55,7 @@ class CountryForm:
     default: str | None = None
     definite: bool = True
     metonym: bool = False
+    name_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _shared_forms(shared: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Cou
         shared.get("kind", "adjective"),
         _guard(shared) if {"after", "before", "not_after", "not_before"} & shared.keys() else None,
         shared.get("default") or None,
+        name_of=shared.get("name_of") or None,
     )
     if form.form != "adjective":
         yield words(shared["form"]), form

@@ -61,8 +61,11 @@ def key_lines(path: Path) -> dict[tuple[str, ...], int]:
     root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     lines: dict[tuple[str, ...], int] = {}
 
+    seen: set[int] = set()
+
     def visit(node: yaml.Node | None, trail: tuple[str, ...]) -> None:
-        if isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.MappingNode) and id(node) not in seen:
+            seen.add(id(node))  # An alias leads to a node again; once is enough.
             for key, value in node.value:
                 here = (*trail, str(key.value))
                 lines[here] = key.start_mark.line + 1

@@ -3,7 +3,7 @@
 const WINDOW = 34;
 const LEAD = 6;
 const MOST_TOPICS = 4;
-const LATIN_PARTS = new Set(["title-en", "summary-en"]);
+const LATIN_PARTS = new Set(["title-en", "summary-en", "text-en"]);
 
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
@@ -107,7 +107,7 @@ export function result(article, places, { arabic, base, language, say }) {
       [place ? " · " : "", element("bdi", {}, topic)])));
   }
   const inside = parts.some((one) => [...where].some((place) => place >= one.first && place < one.after));
-  const kinds = inside ? new Set(["text", "summary-ar", "summary-en"]) : new Set(["text"]);
+  const kinds = inside ? new Set(["text", "summary-ar", "summary-en", "text-en"]) : new Set(["text"]);
   const text = excerpt(parts, where, kinds);
   if (text) box.append(text);
   const reasons = inside ? [] : through(article, parts, where);
