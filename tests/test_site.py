@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,6 +16,9 @@ from tests.conftest import BASE, Project, Watch
 
 pytestmark = pytest.mark.browser
 
+WITHDRAWN = "قالت مصادر في الأرخبيل إن أرخبيل الجزر سيبقى. "
+TEXT = "الصين وفيتنام تتفقان على التعاون\n\n" + "اتفقت الصين وفيتنام على مكافحة الإرهاب. " * 6
+Serve = Callable[[Path | None], tuple[str, Callable[[Path], None]]]
 ARTICLE = "articles/e92497b854ebb042/"
 PAGES: tuple[str, ...] = (
     "",
@@ -248,12 +251,52 @@ def test_every_value_opens_its_ground(site: tuple[str, Project], page: Page) -> 
     assert page.locator(".fact dd > details > .ground").count() == values.count()
 
 
-def test_the_text_is_marked_as_arabic(site: tuple[str, Project], page: Page) -> None:
+def test_a_translation_stands_beside_its_original(site: tuple[str, Project], page: Page) -> None:
     page.goto(f"{site[0]}en/{ARTICLE}")
+    pairs = page.locator(".text.both > div")
+    originals = page.locator('.text.both > div > p[lang="ar"][dir="rtl"]')
+    assert pairs.count() == originals.count() > 3
+    assert pairs.nth(1).get_attribute("id") == "p2"
+    english, arabic = pairs.nth(0).locator("p").all()
+    assert english.bounding_box()["x"] < arabic.bounding_box()["x"]  # type: ignore[index]
+    assert "editorial translation" in page.inner_text(".tip")
+
+
+def test_without_a_translation_the_text_is_marked_as_arabic(
+    project: Project, serve: Serve, page: Page
+) -> None:
+    identifier = project.seed(TEXT)
+    address, show = serve(None)
+    project.build(url=address)
+    show(project.site)
+    page.goto(f"{address}en/articles/{identifier}/")
     text = page.locator(".text")
-    assert text.get_attribute("lang") == "ar"
-    assert text.get_attribute("dir") == "rtl"
+    assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "rtl")
     assert "Nobody has translated" in page.inner_text(".tip")
+
+
+def test_a_withdrawn_article_leaves_a_tombstone_and_no_word(
+    project: Project, serve: Serve, page: Page
+) -> None:
+    project.seed(TEXT, number=901)
+    identifier = project.seed("خبر مسحوب عن أرخبيل\n\n" + WITHDRAWN * 9, number=902)
+    sidecar = project.seeds / f"902_{identifier}.yml"
+    sidecar.write_text(
+        "withdrawn: {date: '2026-11-01', reason: {ar: بطلب الناشر, en: asked by the publisher}}\n",
+        encoding="utf-8",
+    )
+    address, show = serve(None)
+    project.build(url=address)
+    show(project.site)
+    for prefix, reason in (("", "بطلب الناشر"), ("en/", "asked by the publisher")):
+        page.goto(f"{address}{prefix}articles/{identifier}/")
+        assert reason in page.inner_text("main")
+    for path in (*project.site.rglob("*.*"), *project.docs.rglob("*.md")):
+        if path.is_file() and path.suffix in (".html", ".md", ".json", ".jsonl", ".csv", ".xml"):
+            assert "أرخبيل" not in path.read_text(encoding="utf-8"), path
+    page.goto(f"{address}search/?q=أرخبيل")
+    page.wait_for_selector('#search-results[data-state="done"]')
+    assert page.locator("[data-article]").count() == 0
 
 
 def test_it_reads_without_javascript(
@@ -309,7 +352,7 @@ def test_article_pages_are_light(site: tuple[str, Project], page: Page) -> None:
     style = project.site / "assets" / "sijill" / "sijill.css"
     assert style.stat().st_size <= 20_000
     for path in project.site.glob("**/articles/*/index.html"):
-        text = re.search(r'<section class="text".*?</section>', path.read_text("utf-8"), re.DOTALL)
+        text = re.search(r'<section class="text.*?</section>', path.read_text("utf-8"), re.DOTALL)
         assert text
         own = len(re.sub(r"<[^>]+>", "", text[0]).encode())
         assert path.stat().st_size - own <= 30_000, path

@@ -21,7 +21,7 @@ export class Arabic {
     const inside = escape(codePoints(rules.drop));
     this.rules = rules;
     this.dropped = new RegExp(`[${inside}]`, "gu");
-    this.word = new RegExp(`\\p{Nd}[\\p{Nd}${inside}]*|${LETTERS}(?:${LETTERS}|[${inside}])*`, "gu");
+    this.word = new RegExp(`\\p{Nd}[\\p{Nd}${inside}]*|(?![${inside}])${LETTERS}(?:${LETTERS}|[${inside}])*`, "gu");
     this.letters = new Map();
     for (const [one, several] of Object.entries(rules.letters)) {
       for (const letter of several) this.letters.set(letter, one);
