@@ -14,7 +14,7 @@ serve: $(STAMP)
 	$(BIN)/mkdocs serve
 
 test: $(DEV_STAMP) chromium lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/python -m tests.eval.score
 
 lint: $(DEV_STAMP)

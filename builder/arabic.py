@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,7 +37,8 @@ _SUFFIXES: list[str] = RULES["suffixes"]
 _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
-_WORD = re.compile(rf"\d[\d{_INSIDE}]*|(?![{_INSIDE}])[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*")
+_LETTERS_RUN = rf"(?![{_INSIDE}])[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
+_WORD = re.compile(rf"{_LETTERS_RUN}|\d[\d{_INSIDE}]*")
 
 
 class Token(NamedTuple):
@@ -87,6 +89,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     stop = len(text) if end is None else end
     return [Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+class Words:
+    """The words of a text, read once, and those of any stretch of it."""
+
+    def __init__(self, text: str) -> None:
+        self._all = tokens(text)
+        self._starts = [token.start for token in self._all]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The words that begin from ``start`` to before ``end``, in code points."""
+        first = bisect_left(self._starts, start)
+        return self._all[first : bisect_left(self._starts, end, first)]
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.arabic import fold, is_arabic, tokens
+from builder.arabic import Words, fold, is_arabic, tokens
 from builder.article import Boilerplate, Evidence, Repair
 from builder.datelines import read_dateline
 from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
@@ -51,22 +51,24 @@ class Cleaned:
     repairs: tuple[Repair, ...]
 
 
-def clean(text: str, vocabulary: Vocabulary) -> Cleaned:
+def clean(text: str, vocabulary: Vocabulary, found: Words | None = None) -> Cleaned:
     """Tell the article from its page.
 
     Args:
         text: The original.
         vocabulary: For the kinds of boilerplate and the names of section labels.
+        found: Its words, where they have been read already.
 
     Returns:
         Its parts. Every line of the original is in exactly one of them.
     """
+    found = found or Words(text)
     lines = [
         Evidence.cut(text, *span)
         for match in _LINE.finditer(text)
         if (span := trim(text, *match.span()))[0] < span[1]
     ]
-    kept, boilerplate = _drop_boilerplate(text, lines, vocabulary)
+    kept, boilerplate = _drop_boilerplate(found, lines, vocabulary)
     title = None
     if kept and _is_title(text, kept, vocabulary):
         title = kept.pop(0)
@@ -116,14 +118,20 @@ def shown(text: str, start: int, end: int, repairs: tuple[Repair, ...]) -> str:
 
 
 def _drop_boilerplate(
-    text: str, lines: list[Evidence], vocabulary: Vocabulary
+    found: Words, lines: list[Evidence], vocabulary: Vocabulary
 ) -> tuple[list[Evidence], list[Boilerplate]]:
-    longest = max((len(line.quote.split()) for line in lines), default=0)
+    lengths = [len(line.quote.split()) for line in lines]
+    longest = max(lengths, default=0)
+    most = vocabulary.boilerplate.longest
     kept: list[Evidence] = []
     dropped: list[Boilerplate] = []
     following: BoilerplateRule | None = None
     for index, line in enumerate(lines):
-        keys = [token.key for token in tokens(text, line.start, line.end)]
+        if lengths[index] > most:  # Longer than any line of a page: the article itself.
+            following = None
+            kept.append(line)
+            continue
+        keys = [token.key for token in found.between(line.start, line.end)]
         rule = vocabulary.boilerplate.kind_of(keys, line.quote)
         before_article = not kept
         label = before_article and index + 1 < len(lines) and _is_section_label(keys, vocabulary)

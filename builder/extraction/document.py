@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.arabic import Token, tokens
+from builder.arabic import Token, Words
 from builder.article import Evidence
 from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, joins, read_dateline
@@ -94,22 +94,25 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         text: The original.
         vocabulary: What the builder knows.
     """
-    cleaned = clean(text, vocabulary)
+    found = Words(text)
+    cleaned = clean(text, vocabulary, found)
     dateline = None
     if cleaned.paragraphs:
         first = cleaned.paragraphs[0]
         dateline = read_dateline(text, first.start, first.end, vocabulary)
     document = Document(text, cleaned, dateline)
     if cleaned.title:
-        _add(document, cleaned.title, vocabulary, title=True)
+        _add(document, cleaned.title, found, vocabulary, title=True)
     for paragraph in cleaned.paragraphs:
-        _add(document, paragraph, vocabulary, title=False)
+        _add(document, paragraph, found, vocabulary, title=False)
     document.masked = [False] * len(document.tokens)
     return document
 
 
-def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool) -> None:
-    found = tokens(document.text, part.start, part.end)
+def _add(
+    document: Document, part: Evidence, words: Words, vocabulary: Vocabulary, title: bool
+) -> None:
+    found = words.between(part.start, part.end)
     offset = len(document.tokens)
     document.joined += joins(document.text, found)
     document.tokens += found

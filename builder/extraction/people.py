@@ -15,8 +15,10 @@ from builder.extraction.names import (
     title_after,
     title_before,
 )
+from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Person, Vocabulary
 
+_SHORTEST_WITH_CLITIC = 4
 _WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
 
 
@@ -65,9 +67,10 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         for first, last in named.places:
             document.mask(first, last)
     people = list(known.values()) + _unlisted(document, vocabulary)
-    for named in people:
-        _add_short_forms(document, named)
-    return sorted(people, key=lambda named: named.places[0])
+    people.sort(key=lambda named: named.places[0])
+    if people:
+        _add_short_forms(document, people)
+    return people
 
 
 def claims(document: Document, people: Sequence[Named]) -> list[Claim]:
@@ -106,7 +109,11 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """Names after an office: "وزير الداخلية التونسي كمال الفقي"."""
     found: dict[tuple[str, ...], Named] = {}
     index = 0
+    titles = vocabulary.grammar.titles
     while index < len(document.tokens):
+        if not has(document.tokens[index], titles):
+            index += 1
+            continue
         before = name_before_title(document, index, vocabulary)
         if before is not None:
             keys = tuple(document.key(i) for i in range(before, index))
@@ -131,15 +138,24 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
 # --- later mentions ------------------------------------------------------------------------------
 
 
-def _add_short_forms(document: Document, named: Named) -> None:
-    """Later bare surnames, valid only after the full name in the same text."""
-    last = named.places[0][1]
-    short = set(named.person.short) if named.person else {document.key(last - 1)}
-    for index in range(last, len(document.tokens)):
+def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
+    """Later bare surnames, each valid only after the full name in the same text."""
+    owners: dict[str, list[Named]] = {}
+    for named in people:
+        last = named.places[0][1]
+        for short in named.person.short if named.person else (document.key(last - 1),):
+            owners.setdefault(short, []).append(named)
+    for index in range(people[0].places[0][0], len(document.tokens)):
         if document.masked[index]:
             continue
         key = document.key(index)
-        if key in short or (len(key) > 4 and any(rest in short for c, rest in readings(key) if c)):
-            named.places.append((index, index + 1))
-            document.mask(index, index + 1)
-    named.places.sort()
+        found = owners.get(key)
+        if found is None and len(key) > _SHORTEST_WITH_CLITIC:
+            found = next((owners[r] for clitic, r in readings(key) if clitic and r in owners), None)
+        for named in found or ():
+            if index >= named.places[0][1]:
+                named.places.append((index, index + 1))
+                document.mask(index, index + 1)
+                break
+    for named in people:
+        named.places.sort()

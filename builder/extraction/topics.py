@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from builder.arabic import stems
 from builder.article import Claim
 from builder.extraction.document import Document
 from builder.vocabulary.model import EXCEPTION, Vocabulary
@@ -29,8 +28,7 @@ def find_topics(
     inside = [False] * len(document.tokens)
     for first, last in names:
         inside[first:last] = [True] * (last - first)
-    forms = [stems(token.key) for token in document.tokens]
-    matches = vocabulary.triggers.find(forms, document.joined)
+    matches = vocabulary.triggers.find(document.tokens, document.joined)
     exceptions: dict[str, set[int]] = {}
     for match in matches:
         topic, weight = match.value

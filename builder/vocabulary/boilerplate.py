@@ -46,8 +46,8 @@ class BoilerplateRules:
         self.section_labels = frozenset(
             line for line, rule in self._whole.items() if rule.kind == "section-label"
         )
-        longest_line = max((line.count(" ") + 1 for line in self._whole), default=0)
-        self._longest = max(longest_line, *(rule.max_words for rule in self.kinds.values()))
+        self._longest_whole = max((line.count(" ") + 1 for line in self._whole), default=0)
+        self._longest = max(self._longest_whole, *(r.max_words for r in self.kinds.values()))
 
     def _add(self, kind: str, entry: dict[str, Any]) -> None:
         label = entry.get("label") or {}
@@ -64,6 +64,11 @@ class BoilerplateRules:
         _index(self._starts, entry.get("starts", ()), rule)
         _index(self._inside, entry.get("contains", ()), rule)
 
+    @property
+    def longest(self) -> int:
+        """Words beyond which no line is boilerplate."""
+        return self._longest
+
     def kind_of(self, keys: Sequence[str], quote: str) -> BoilerplateRule | None:
         """The kind of a line.
 
@@ -78,11 +83,11 @@ class BoilerplateRules:
             return self._whole.get(quote) or self.kinds["rule"]
         if len(keys) > self._longest:
             return None
-        whole = self._whole.get(" ".join(keys)) or self._whole.get(
-            " ".join(key for key in keys if not key.isdigit())
-        )
-        if whole:
-            return whole
+        letters = [key for key in keys if not key.isdigit()]
+        if len(letters) <= self._longest_whole:
+            whole = self._whole.get(" ".join(keys)) or self._whole.get(" ".join(letters))
+            if whole:
+                return whole
         for phrase, rule in self._starts.get(keys[0], ()):
             if len(keys) <= rule.max_words and tuple(keys[: len(phrase)]) == phrase:
                 return rule

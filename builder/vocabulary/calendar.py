@@ -11,6 +11,8 @@ from builder.arabic import bare_key, fold, readings, words
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
+_LONGEST_STAMP = 24
+
 
 class Calendar:
     """The calendar's vocabulary.
@@ -87,7 +89,7 @@ class Calendar:
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""
-        if not any(key.isdigit() for key in keys) or len(keys) > 24:
+        if len(keys) > _LONGEST_STAMP or not any(key.isdigit() for key in keys):
             return False
         named = any(key in self._stamp for key in keys)
         return (named or len(keys) >= 3) and all(

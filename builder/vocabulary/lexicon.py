@@ -140,8 +140,10 @@ class StemLexicon(Generic[H]):
 
     def __init__(self) -> None:
         self._alone: dict[str, list[H]] = {}
-        self._pairs: dict[tuple[str, str], list[tuple[_Pattern, H]]] = {}
-        self._gapped: dict[str, list[tuple[_Pattern, H]]] = {}
+        # By the first stem and then the second: next to it, or with words between.
+        self._pairs: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
+        self._gapped: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
+        self._beginnings: dict[str, tuple[str, ...]] = {}
 
     def add(self, phrase: str, value: H) -> None:
         """Store a value under a phrase."""
@@ -155,35 +157,53 @@ class StemLexicon(Generic[H]):
         for first in pattern[0][1]:
             if not rest:
                 self._alone.setdefault(first, []).append(value)
-            elif rest[0][0]:
-                self._gapped.setdefault(first, []).append((rest, value))
-            else:
-                for second in rest[0][1]:
-                    self._pairs.setdefault((first, second), []).append((rest[1:], value))
+                continue
+            table = self._gapped if rest[0][0] else self._pairs
+            for second in rest[0][1]:
+                table.setdefault(first, {}).setdefault(second, []).append((rest[1:], value))
 
-    def find(self, forms: Sequence[frozenset[str]], joined: Sequence[bool]) -> list[Match[H]]:
+    def _begin(self, key: str) -> tuple[str, ...]:
+        """The stems of a word that a phrase begins with; remembered, since words recur."""
+        if len(self._beginnings) >= _REMEMBERED:
+            self._beginnings.clear()
+        found = tuple(
+            stem
+            for stem in stems(key)
+            if stem in self._alone or stem in self._pairs or stem in self._gapped
+        )
+        self._beginnings[key] = found
+        return found
+
+    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
 
         Args:
-            forms: The stems of each word, as :func:`builder.arabic.stems` gives them.
+            found: The text's tokens.
             joined: For each word, whether only spaces or hyphens part it from the one before.
         """
+        forms = [stems(token.key) for token in found]
         matches: dict[tuple[int, int, H], Match[H]] = {}
 
         def add(first: int, last: int, value: H) -> None:
             if last:
                 matches.setdefault((first, last, value), Match(first, last, "", value))
 
-        for index, own in enumerate(forms):
-            following = forms[index + 1] if index + 1 < len(forms) and joined[index + 1] else ()
-            for form in own:
+        for index, token in enumerate(found):
+            own = self._beginnings.get(token.key)
+            for form in self._begin(token.key) if own is None else own:
                 for value in self._alone.get(form, ()):
                     add(index, index + 1, value)
-                for rest, value in self._gapped.get(form, ()):
-                    add(index, self._end(rest, forms, joined, index + 1), value)
-                for second in following:
-                    for rest, value in self._pairs.get((form, second), ()):
-                        add(index, self._end(rest, forms, joined, index + 2), value)
+                for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1)):
+                    seconds = table.get(form)
+                    if not seconds:
+                        continue
+                    for place in range(index + 1, min(index + 1 + reach, len(forms))):
+                        if not joined[place]:
+                            break
+                        for second in forms[place]:
+                            for rest, value in seconds.get(second, ()):
+                                end = self._end(rest, forms, joined, place + 1)
+                                add(index, end, value)
         return list(matches.values())
 
     def _end(
