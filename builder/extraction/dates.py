@@ -273,13 +273,10 @@ def _choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.
         return _Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
     rules.append("office-terms")
     evidence += [term.evidence for term in terms]
-    days = [
-        day
-        for day in _days(
-            *window, weekday=next((c.weekday for c in constraints if c.weekday is not None), None)
-        )
-        if all(c.allows(day) for c in constraints) and all(term.holds(day) for term in terms)
-    ]
+    weekday = next((c.weekday for c in constraints if c.weekday is not None), None)
+    days = list(_days(*window, weekday=weekday))
+    for allows in (*(c.allows for c in constraints), *(term.holds for term in terms)):
+        days = [day for day in days if allows(day)]
     if not days:
         return _conflict(rules, evidence)
     open_end = len(days) > 1 and all(

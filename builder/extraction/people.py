@@ -19,6 +19,7 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Person, Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
+_CLITICS = "وفبكل"
 _WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
 
 
@@ -150,7 +151,7 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
             continue
         key = document.key(index)
         found = owners.get(key)
-        if found is None and len(key) > _SHORTEST_WITH_CLITIC:
+        if found is None and key[0] in _CLITICS and len(key) > _SHORTEST_WITH_CLITIC:
             found = next((owners[r] for clitic, r in readings(key) if clitic and r in owners), None)
         for named in found or ():
             if index >= named.places[0][1]:

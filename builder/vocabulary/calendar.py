@@ -40,7 +40,6 @@ class Calendar:
         self.ordinals: Lexicon[int] = Lexicon()
         for name, number in data["numbers"].items():
             self.ordinals.add(name, int(number))
-        self.ordinals.freeze()
         self.offsets: Lexicon[int] = Lexicon()
         for name, days in (
             ("today", 0),
@@ -51,7 +50,6 @@ class Calendar:
         ):
             for phrase in data[name]:
                 self.offsets.add(phrase, days)
-        self.offsets.freeze()
         self.past = frozenset(map(fold, data["past"]))
         self.next = frozenset(map(fold, data["next"]))
         self.present = frozenset(map(fold, data["present"]))
@@ -102,4 +100,4 @@ def _numbered(table: dict[str, list[str]]) -> Lexicon[int]:
     for number, names in table.items():
         for keys in dict.fromkeys(words(name) for name in names):
             lexicon.add(keys, int(number))
-    return lexicon.freeze()
+    return lexicon

@@ -140,7 +140,6 @@ def load_countries(folder: Path) -> Countries:
     for shared in data.get("shared", []):
         for keys, form in _shared_forms(shared):
             countries.forms.add(keys, form)
-    countries.forms.freeze()
     _load_masks(folder / "masks.yml", countries)
     return countries
 
@@ -209,7 +208,6 @@ def _load_masks(path: Path, countries: Countries) -> None:
         countries.masks.add(
             (bare if bare != keys[0] else _ARTICLE + bare, *keys[1:]), mask["reason"]
         )
-    countries.masks.freeze()
 
 
 def _pattern(parts: list[str], reason: str) -> MaskPattern:

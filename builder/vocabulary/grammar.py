@@ -40,7 +40,6 @@ class Grammar:
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)
-        self.background_phrases.freeze()
 
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import Token, readings, stems, words
@@ -12,6 +12,8 @@ T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 _REMEMBERED = 100_000
 _Pattern = list[tuple[bool, frozenset[str]]]
+_Seconds = dict[str, list[tuple[_Pattern, H]]]
+_Beginning = tuple[list[H], list[tuple[_Seconds[H], int]]]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -31,36 +33,31 @@ class Match(NamedTuple, Generic[T]):
 
 
 @dataclass(slots=True)
-class _Entry(Generic[T]):
-    rest: tuple[str, ...]
-    value: T
+class _Node(Generic[T]):
+    """A place in the tree of phrases: what ends here, and the words that lead on."""
+
+    values: list[T] = field(default_factory=list)
+    onward: dict[str, _Node[T]] = field(default_factory=dict)
 
 
 class Lexicon(Generic[T]):
-    """Phrases with values, found by their first word's key and then by length."""
+    """Phrases with values, in a tree by their words."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[_Entry[T]]] = {}
-        self._beginnings: dict[str, list[tuple[str, list[_Entry[T]]]]] = {}
-
-    def __len__(self) -> int:
-        return sum(map(len, self._entries.values()))
+        self._root: _Node[T] = _Node()
+        self._beginnings: dict[str, list[tuple[str, _Node[T]]]] = {}
 
     def first_words(self) -> set[str]:
         """The keys that phrases begin with."""
-        return set(self._entries)
+        return set(self._root.onward)
 
     def add(self, phrase: str | Sequence[str], value: T) -> None:
         """Store a value under a phrase (text, or keys already folded)."""
-        keys = words(phrase) if isinstance(phrase, str) else tuple(phrase)
-        if keys:
-            self._entries.setdefault(keys[0], []).append(_Entry(keys[1:], value))
-
-    def freeze(self) -> Lexicon[T]:
-        """Order the entries for longest match; call once after the last :meth:`add`."""
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.rest))
-        return self
+        node = self._root
+        for key in words(phrase) if isinstance(phrase, str) else phrase:
+            node = node.onward.setdefault(key, _Node())
+        if node is not self._root:
+            node.values.append(value)
 
     def at(
         self, found: Sequence[Token], joined: Sequence[bool], index: int, clitics: bool = True
@@ -81,52 +78,57 @@ class Lexicon(Generic[T]):
         beginnings = self._beginnings.get(key)
         if beginnings is None:
             beginnings = self._begin(key)
-        best: list[Match[T]] = []
-        length = 0
-        for clitic, entries in beginnings:
+        return self._longest(beginnings, found, joined, index, clitics) if beginnings else []
+
+    def _longest(
+        self,
+        beginnings: list[tuple[str, _Node[T]]],
+        found: Sequence[Token],
+        joined: Sequence[bool],
+        index: int,
+        clitics: bool,
+    ) -> list[Match[T]]:
+        values: list[T] = []
+        own, last = "", index
+        for clitic, beginning in beginnings:
             if clitic and not clitics:
                 break
-            for entry in entries:
-                size = 1 + len(entry.rest)
-                if size < length or (size == length and best[0].clitic != clitic):
+            node: _Node[T] | None = beginning
+            place = index + 1
+            while node is not None:
+                if node.values and place > last:
+                    values, own, last = node.values, clitic, place
+                if place >= len(found) or not node.onward or not joined[place]:
                     break
-                if self._follows(entry.rest, found, joined, index + 1):
-                    if size > length:
-                        best, length = [], size
-                    best.append(Match(index, index + size, clitic, entry.value))
-        return best
+                node = node.onward.get(found[place].key)
+                place += 1
+        return [Match(index, last, own, value) for value in values]
 
-    def _begin(self, key: str) -> list[tuple[str, list[_Entry[T]]]]:
-        """The entries a word can begin, by proclitics; remembered, since words recur."""
+    def _begin(self, key: str) -> list[tuple[str, _Node[T]]]:
+        """Where a word can begin, by proclitics; remembered, since words recur."""
         if len(self._beginnings) >= _REMEMBERED:
             self._beginnings.clear()
-        found = [
-            (clitic, self._entries[rest]) for clitic, rest in readings(key) if rest in self._entries
-        ]
+        onward = self._root.onward
+        found = [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward]
         self._beginnings[key] = found
         return found
-
-    @staticmethod
-    def _follows(
-        rest: tuple[str, ...], found: Sequence[Token], joined: Sequence[bool], index: int
-    ) -> bool:
-        if index + len(rest) > len(found):
-            return False
-        return all(found[index + i].key == key and joined[index + i] for i, key in enumerate(rest))
 
     def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
         """All phrases of a text, from the left, longest first, none overlapping another."""
         matches: list[Match[T]] = []
-        index = 0
-        while index < len(found):
-            key = found[index].key
-            beginnings = self._beginnings.get(key)
+        after = 0
+        remembered = self._beginnings
+        for index, token in enumerate(found):
+            if index < after:
+                continue
+            beginnings = remembered.get(token.key)
             if beginnings is None:
-                beginnings = self._begin(key)
-            here = self.at(found, joined, index) if beginnings else None
-            if here:
-                matches += here
-            index = here[0].last if here else index + 1
+                beginnings = self._begin(token.key)
+            if beginnings:
+                here = self._longest(beginnings, found, joined, index, clitics=True)
+                if here:
+                    matches += here
+                    after = here[0].last
         return matches
 
 
@@ -143,7 +145,7 @@ class StemLexicon(Generic[H]):
         # By the first stem and then the second: next to it, or with words between.
         self._pairs: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
         self._gapped: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
-        self._beginnings: dict[str, tuple[str, ...]] = {}
+        self._beginnings: dict[str, list[_Beginning[H]]] = {}
 
     def add(self, phrase: str, value: H) -> None:
         """Store a value under a phrase."""
@@ -162,17 +164,23 @@ class StemLexicon(Generic[H]):
             for second in rest[0][1]:
                 table.setdefault(first, {}).setdefault(second, []).append((rest[1:], value))
 
-    def _begin(self, key: str) -> tuple[str, ...]:
-        """The stems of a word that a phrase begins with; remembered, since words recur."""
+    def _begin(self, key: str) -> list[_Beginning[H]]:
+        """What phrases a word can begin, by its stems; remembered, since words recur."""
         if len(self._beginnings) >= _REMEMBERED:
             self._beginnings.clear()
-        found = tuple(
-            stem
-            for stem in stems(key)
-            if stem in self._alone or stem in self._pairs or stem in self._gapped
-        )
-        self._beginnings[key] = found
-        return found
+        found = [
+            (
+                self._alone.get(form, []),
+                [
+                    (table[form], reach)
+                    for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1))
+                    if form in table
+                ],
+            )
+            for form in stems(key)
+        ]
+        self._beginnings[key] = [(alone, tables) for alone, tables in found if alone or tables]
+        return self._beginnings[key]
 
     def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
@@ -190,19 +198,18 @@ class StemLexicon(Generic[H]):
 
         for index, token in enumerate(found):
             own = self._beginnings.get(token.key)
-            for form in self._begin(token.key) if own is None else own:
-                for value in self._alone.get(form, ()):
+            for alone, tables in self._begin(token.key) if own is None else own:
+                for value in alone:
                     add(index, index + 1, value)
-                for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1)):
-                    seconds = table.get(form)
-                    if not seconds:
-                        continue
+                for seconds, reach in tables:
                     for place in range(index + 1, min(index + 1 + reach, len(forms))):
                         if not joined[place]:
                             break
                         for second in forms[place]:
                             for rest, value in seconds.get(second, ()):
-                                end = self._end(rest, forms, joined, place + 1)
+                                end = (
+                                    self._end(rest, forms, joined, place + 1) if rest else place + 1
+                                )
                                 add(index, end, value)
         return list(matches.values())
 

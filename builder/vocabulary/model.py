@@ -242,7 +242,7 @@ def _lexicon(items: Iterable[tuple[str, Iterable[str]]]) -> Lexicon[str]:
     for key, forms in items:
         for keys in dict.fromkeys(words(form) for form in forms):
             lexicon.add(keys, key)
-    return lexicon.freeze()
+    return lexicon
 
 
 @lru_cache(maxsize=4)
