@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.arabic import Words, fold, is_arabic, tokens
+from builder.arabic import Words, fold, is_arabic, tokens, words
 from builder.article import Boilerplate, Evidence, Repair
 from builder.datelines import read_dateline
 from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
@@ -23,7 +23,9 @@ LONG_PARAGRAPH = 120
 RESTORED_PARAGRAPH = 45
 """Words after which a restored paragraph ends with its sentence."""
 LONGEST_TITLE = 30
+_LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
 _FOREIGN_WORDS = 4
+_UNDER_LETTERHEAD = 2
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _CONTROL = re.compile(
@@ -134,9 +136,11 @@ def _drop_boilerplate(
         keys = [token.key for token in found.between(line.start, line.end)]
         rule = vocabulary.boilerplate.kind_of(keys, line.quote)
         before_article = not kept
-        label = before_article and index + 1 < len(lines) and _is_section_label(keys, vocabulary)
+        label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
         if rule and rule.top_only and not label:
-            rule = None
+            rest = lines[index + 1 :]
+            heads = before_article and _heads(found, line, rest, vocabulary)
+            rule = rule if heads and rule.kind != "section-label" else None
         if label:
             dropped.append(Boilerplate(line, "section-label"))
         elif rule:
@@ -152,6 +156,22 @@ def _drop_boilerplate(
             following = None
             kept.append(line)
     return kept, dropped
+
+
+def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether a line without a verb stands above a title and an article."""
+    if len(rest) < _UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
+        return False
+    here = found.between(line.start, line.end)
+    return not any(vocabulary.grammar.is_verb(token) for token in here)
+
+
+def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
+    """A section label, or several parted by signs: "أخبار | السودان"."""
+    parts = _LABEL_SIGNS.split(line.quote)
+    if len(parts) == 1:
+        return _is_section_label(keys, vocabulary)
+    return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
 
 
 def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,7 @@ class DatePhrase:
         direction: "last …" or "next …".
         hijri: The Hijri date beside or instead, as (year, month, day).
         until: Of days in a row ("من 1 إلى 10 مايو"), the last day of the month.
+        converted: Whether the Gregorian day was computed from the Hijri one alone.
     """
 
     first: int
@@ -51,6 +52,7 @@ class DatePhrase:
     direction: Direction | None = None
     hijri: tuple[int | None, int, int | None] | None = None
     until: int | None = None
+    converted: bool = False
 
     @property
     def date(self) -> dt.date | None:
@@ -70,6 +72,21 @@ class DatePhrase:
             and (self.month is None or day.month == self.month)
             and (self.year is None or day.year == self.year)
         )
+
+
+def _sighted(phrase: DatePhrase) -> DatePhrase:
+    """Of a Hijri date with its weekday, the day near Umm al-Qura's that has this weekday.
+
+    Months begin by sighting, a day or two apart from one country to another.
+    """
+    day = phrase.date
+    if not phrase.converted or day is None or day.weekday() == phrase.weekday:
+        return phrase
+    for days in (1, -1, 2, -2):
+        other = day + dt.timedelta(days=days)
+        if other.weekday() == phrase.weekday:
+            return replace(phrase, year=other.year, month=other.month, day=other.day)
+    return phrase
 
 
 class PhraseReader:
@@ -127,7 +144,7 @@ class PhraseReader:
         step = last + 1 if self._key(last) in ("الموافق", "موافق", "المصادف") else last
         date = self._calendar_date(step) if self._linked(last) else None
         if date and (date.day or date.hijri):
-            return replace(date, first=index, weekday=weekday, direction=direction)
+            return _sighted(replace(date, first=index, weekday=weekday, direction=direction))
         return phrase
 
     def _calendar_date(self, index: int) -> DatePhrase | None:
@@ -213,7 +230,9 @@ class PhraseReader:
                 day_g = Hijri(year, month, day).to_gregorian()
             except (ValueError, OverflowError):
                 return phrase
-            return replace(phrase, year=day_g.year, month=day_g.month, day=day_g.day)
+            return replace(
+                phrase, year=day_g.year, month=day_g.month, day=day_g.day, converted=True
+            )
         return phrase
 
     def _beside_hijri(self, phrase: DatePhrase) -> DatePhrase:
@@ -258,8 +277,11 @@ class PhraseReader:
     def _year(self, index: int) -> DatePhrase | None:
         if not self._key_in(index, self._calendar.year_word):
             return None
-        year, last = self._year_number(index)
-        return DatePhrase(index, last, year=year) if year else None
+        last, direction = self._direction(index + 1)
+        year, last = self._year_number(last if direction else index)
+        if year and direction is None:
+            last, direction = self._direction(last)
+        return DatePhrase(index, last, year=year, direction=direction) if year else None
 
     # --- small parts --------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.arabic import Token, tokens
 from builder.date_phrases import DatePhrase, PhraseReader
@@ -27,8 +27,8 @@ class DatelineParts:
         place: Offsets of the place, or None.
         date: The date phrase, or None.
         date_span: Offsets of the date, or None.
-        publisher: Id of the agency.
-        agency: Offsets of the agency's code.
+        publisher: Id of the agency; None where the line names none.
+        agency: Offsets of the agency's code, or None.
     """
 
     start: int
@@ -37,8 +37,8 @@ class DatelineParts:
     place: tuple[int, int] | None
     date: DatePhrase | None
     date_span: tuple[int, int] | None
-    publisher: str
-    agency: tuple[int, int]
+    publisher: str | None
+    agency: tuple[int, int] | None
 
 
 def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> DatelineParts | None:
@@ -72,7 +72,11 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
             text, found, stop, agency[0].last, index, place_end, date, agency[0].value
         )
         if parts:
-            return parts
+            return parts if parts.date else _with_date_after(text, parts, stop, vocabulary)
+        if date and place_end and date.date:
+            bare = _without_agency(text, found, stop, place_end, date)
+            if bare:
+                return bare
         phrase = reader.at(index) if date is None and index else None
         phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
         if phrase and (phrase.day or phrase.weekday is not None):
@@ -91,6 +95,36 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
         index += 1
         place_end = index
     return None
+
+
+def _with_date_after(
+    text: str, parts: DatelineParts, stop: int, vocabulary: Vocabulary
+) -> DatelineParts:
+    """The layout ``تبيليسي (أ ف ب) - 14-5-2014 - بدأ``: the date stands behind the agency."""
+    found = tokens(text, parts.body, stop)
+    reader = PhraseReader(text, found, joins(text, found), vocabulary.calendar)
+    date = reader.at(0) if found and found[0].start == parts.body else None
+    if date is None or date.date is None:
+        return parts
+    last = found[date.last - 1].end
+    closing = _CLOSES.match(text, last, stop)
+    if closing is None or not re.search(r"[-–—:)]", closing.group()):
+        return parts
+    span = (found[0].start, last)
+    return replace(parts, end=last, body=closing.end(), date=date, date_span=span)
+
+
+def _without_agency(
+    text: str, found: list[Token], stop: int, place_end: int, date: DatePhrase
+) -> DatelineParts | None:
+    """A place and a whole date set off by a dash or bracket: ``صنعاء، 12 مارس 2019 –``."""
+    last = found[date.last - 1].end
+    closing = _CLOSES.match(text, last, stop)
+    if closing is None or not re.search(r"[-–—)\]]", closing.group()):
+        return None
+    place = (found[0].start, found[place_end - 1].end)
+    span = (found[date.first].start, last)
+    return DatelineParts(found[0].start, last, closing.end(), place, date, span, None, None)
 
 
 def joins(text: str, found: list[Token]) -> list[bool]:

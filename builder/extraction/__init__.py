@@ -104,7 +104,7 @@ def _dateline(document: Document) -> Dateline | None:
 def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
     """The agency of the dateline, or what the page's own lines name; one cited is not it."""
     line = document.dateline
-    if line:
+    if line and line.publisher and line.agency:
         publisher = vocabulary.publishers[line.publisher]
         piece = Evidence.cut(document.text, *line.agency)
         return Claim(publisher.id, publisher.label, "stated", (piece,))

@@ -44,6 +44,7 @@ class Clues:
         today: Phrases counted from the day of publication ("today, Thursday").
         event: The phrase that dates the event, or None.
         months: "Last November", "next May".
+        years: "The current year 2017".
         terms: Terms of office of those the text calls by a title.
     """
 
@@ -51,6 +52,7 @@ class Clues:
     today: list[Clue] = field(default_factory=list)
     event: Clue | None = None
     months: list[Clue] = field(default_factory=list)
+    years: list[Clue] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
 
@@ -74,12 +76,16 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             continue
         if phrase.offset is not None and (phrase.weekday is not None or phrase.day):
             clues.today.append(clue)
+        if phrase.year and phrase.direction == "present":
+            clues.years.append(clue)
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
             clues.months.append(clue)
         reports = _reports(document, phrase.first, vocabulary)
         if reports and phrase.date and sentence.order < _EVENT_SENTENCES and not clues.stamps:
             clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
-        if clues.event is None and not reports and _dates_event(phrase, sentence.order):
+        if reports or not _dates_event(phrase, sentence.order):
+            continue
+        if clues.event is None or _is_earlier(clues.event, clue, document):
             clues.event = clue
     clues.terms = [_anchored(document, term, clues.months) for term in clues.terms]
     return clues
@@ -103,6 +109,13 @@ def _dates_event(phrase: DatePhrase, order: int) -> bool:
     return (
         phrase.offset is not None or phrase.weekday is not None or bool(phrase.day and phrase.month)
     )
+
+
+def _is_earlier(first: Clue, other: Clue, document: Document) -> bool:
+    """Whether what was announced today was done before: "أعلنت اليوم أنها فككت أول أمس"."""
+    between = document.text[first.evidence.end : other.evidence.start]
+    same_sentence = not any(stop in between for stop in ".!؟\n")
+    return same_sentence and first.phrase.offset == 0 and (other.phrase.offset or 0) < 0
 
 
 def _reports(document: Document, first: int, vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from builder.arabic import bare_key, readings
+from builder.arabic import bare_key, fold, readings
 from builder.article import Form, Mention
 from builder.extraction.document import Document
 from builder.vocabulary.countries import CountryForm, Guard, MaskPattern
@@ -101,6 +101,7 @@ def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[Country
     masks = _phrases(document, vocabulary)
     kept = []
     tongues: set[int] = set()
+    taken: set[tuple[int, int]] = set()
     for match in vocabulary.countries.forms.find(document.tokens, document.joined):
         if any(document.masked[match.first : match.last]):
             continue
@@ -114,7 +115,9 @@ def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[Country
             tongues.add(match.last)
         elif instead is None:
             kept.append(match)
-    return kept
+            continue
+        taken.add((match.first, match.last))
+    return [match for match in kept if (match.first, match.last) not in taken]
 
 
 def _is_language(document: Document, match: Match[CountryForm], languages: Set[int]) -> bool:
@@ -148,9 +151,15 @@ def _one_each(
 
 
 def _is_town(document: Document, match: Match[CountryForm]) -> bool:
-    """``عمّان`` with its shadda, or after "the capital", is the town and not the sultanate."""
+    """``عمّان`` is the town, not the sultanate: by its shadda, its dateline, "the capital"."""
     word = document.text[document.tokens[match.first].start : document.tokens[match.last - 1].end]
-    return _SHADDA in word or document.key(match.first - 1) in ("العاصمه", "مدينه")
+    line = document.dateline
+    home = (
+        line is not None
+        and line.place is not None
+        and fold(word) == fold(document.text[slice(*line.place)])
+    )
+    return home or _SHADDA in word or document.key(match.first - 1) in ("العاصمه", "مدينه")
 
 
 def _resolve(form: CountryForm, sure: Counter[str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hijridate import Hijri
 
@@ -92,9 +92,18 @@ def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = 
 
 
 def _published(clues: Clues, as_of: dt.date) -> _Solution:
-    for stamp in clues.stamps:
+    for stamp in (_in_year(stamp, clues.years) for stamp in clues.stamps):
         if stamp.phrase.date:
             return _stated(stamp, clues.today)
+    for clue in clues.today:
+        stated = clue.phrase.date
+        day = stated and _shift(stated, -(clue.phrase.offset or 0))
+        if stated and day:  # "اليوم الأربعاء 12 مارس 2019"
+            if not clue.phrase.covers(stated) or not _hijri_agrees(clue.phrase, stated):
+                return _conflict([_counted_from_today(clue).rule], [clue.evidence])
+            rules = _stated_rules(_counted_from_today(clue).rule, clue.phrase)
+            basis: Basis = "stated" if day == stated else "derived"
+            return _Solution(_exact(day, basis, rules, clue), (day,))
     constraints = [
         Constraint(
             "dateline-without-year", stamp.evidence, stamp.phrase.covers, stamp.phrase.weekday
@@ -106,6 +115,14 @@ def _published(clues: Clues, as_of: dt.date) -> _Solution:
         return _Solution(DateClaim())
     constraints += _months(clues.months)
     return _choose(constraints, clues.terms, as_of)
+
+
+def _in_year(stamp: Clue, years: Sequence[Clue]) -> Clue:
+    """A dateline without its year, in a text that names "the current year 2017"."""
+    named = {clue.phrase.year for clue in years}
+    if stamp.phrase.year or not stamp.phrase.day or len(named) != 1:
+        return stamp
+    return replace(stamp, phrase=replace(stamp.phrase, year=named.pop()))
 
 
 def _stated(stamp: Clue, today: Sequence[Clue]) -> _Solution:

@@ -62,7 +62,10 @@ def name_before_title(document: Document, index: int, vocabulary: Vocabulary) ->
     first = document.sentence(index).first
     if index <= first + 1 or not _comma_before(document, index):
         return None
-    if document.key(index) not in grammar.titles or document.masked[index - 1]:
+    if (
+        not {document.key(index), bare_key(document.key(index))} & grammar.titles
+        or document.masked[index - 1]
+    ):
         return None
     start = index - 1
     while (
@@ -115,6 +118,8 @@ def _begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool
         return False
     if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
         return False
+    if first.key == "عبد" and _is_definite(document, place + 1):
+        return True
     if first.key in grammar.given_names:
         if first.key == "علي" and not _is_ali(document, place, vocabulary):
             return False
@@ -179,9 +184,7 @@ def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         forms = {stem(key)} if hamza else stems(key)
         if key.endswith(_PRONOUNS) or not forms.isdisjoint(vocabulary.common_stems):
             return True
-    return bool(
-        vocabulary.countries.forms.at(document.tokens, document.joined, place, clitics=False)
-    )
+    return bool(vocabulary.countries.forms.at(document.tokens, document.joined, place))
 
 
 def _comma_before(document: Document, place: int) -> bool:

@@ -108,6 +108,7 @@ def _acting(document: Document, places: Sequence[_Place], vocabulary: Vocabulary
     acting: list[bool] = []
     for index, place in enumerate(places):
         previous = index > 0 and places[index - 1].last == place.first and acting[-1]
+        # Two adjectives of one noun: "محادثات صينية يابانية".
         acting.append(_acts(document, place, previous, vocabulary))
         follows = index > 0 and places[index - 1].last == place.first and not place.clitic
         if follows and acting[index - 1] and _after_verb(document, places[index - 1], vocabulary):
@@ -181,7 +182,12 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
     linked = not opens and document.joined[first]
     if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
         subject = linked and grammar.is_verb(document.tokens[before])
-        return subject or _actor_before(document, first, vocabulary)
+        return (
+            subject
+            or (linked and has(document.tokens[before], grammar.deeds))
+            or (linked and previous)
+            or _actor_before(document, first, vocabulary)
+        )
     if linked and has(document.tokens[before], grammar.with_whom):
         return True
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):

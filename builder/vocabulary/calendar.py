@@ -12,6 +12,7 @@ from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _LONGEST_STAMP = 24
+_STAMP_PLACE = 3
 
 
 class Calendar:
@@ -89,10 +90,17 @@ class Calendar:
         """Whether a line's words are a date stamp and nothing else."""
         if len(keys) > _LONGEST_STAMP or not any(key.isdigit() for key in keys):
             return False
+        if len(keys) > _STAMP_PLACE + 2 and "في" in keys[1 : _STAMP_PLACE + 1]:
+            keys = keys[keys.index("في") + 1 :]  # "تونس في 12 مارس 2019"
+        elif len(keys) > _STAMP_PLACE and not self._is_stamp_word(keys[0]):
+            keys = keys[1:]  # "نواكشوط، الخميس 3 مارس 2021"
+            if not any(len(key) == 4 and key.isdigit() for key in keys):
+                return False
         named = any(key in self._stamp for key in keys)
-        return (named or len(keys) >= 3) and all(
-            key.isdigit() or any(rest in self._stamp for _, rest in readings(key)) for key in keys
-        )
+        return (named or len(keys) >= 3) and all(map(self._is_stamp_word, keys))
+
+    def _is_stamp_word(self, key: str) -> bool:
+        return key.isdigit() or any(rest in self._stamp for _, rest in readings(key))
 
 
 def _numbered(table: dict[str, list[str]]) -> Lexicon[int]:

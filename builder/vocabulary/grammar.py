@@ -32,6 +32,7 @@ class Grammar:
         self.pronouns = _keys(data["pronouns"])
         self.subject_after = _keys(data["subject_after"])
         self.presence = _keys(data["presence"])
+        self.deeds = _keys(data["deeds"])
         self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
         names = read_yaml(path.with_name("names.yml"))

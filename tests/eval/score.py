@@ -31,7 +31,7 @@ FLOORS = {
     "people recall": 0.80,
     "titles exact": 0.90,
 }
-"""What the half set aside must reach; a single wrong day fails whatever the rest."""
+"""What both halves must reach; a single wrong day of publication fails whatever the rest."""
 
 
 @dataclass
@@ -76,7 +76,9 @@ class Scores:
             "published within bounds": self.ratio("published bounds right", "published bounds all"),
             "event day exact": self.ratio("event day right", "event day all"),
             "event within bounds": self.ratio("event bounds right", "event bounds all"),
-            "wrong single days": float(self.counts["wrong day"]),
+            "with terms of office": self.ratio("published termed right", "published termed all"),
+            "wrong published days": float(self.counts["published wrong day"]),
+            "wrong event days": float(self.counts["event wrong day"]),
             "topics F1": 2 * precision * recall / (precision + recall) if precision + recall else 0,
             "people precision": self.ratio("people both", "people found"),
             "people recall": self.ratio("people both", "people gold"),
@@ -145,11 +147,13 @@ def _compare_dates(
     single = earliest if earliest and earliest == latest else None
     where = f"{name} {which} gold {gold.get('edtf')} got {record['edtf']} {record['rules']}"
     if gold.get("forced_day"):
-        scores.exact(f"{which} day", single == gold["forced_day"], where)
+        # Where only terms of office force the day, it can be no better than the vocabulary.
+        kind = "termed" if gold.get("needs_terms") else "day"
+        scores.exact(f"{which} {kind}", single == gold["forced_day"], where)
         inside = (earliest or "") <= gold["forced_day"] <= (latest or "9")
         scores.exact(f"{which} bounds", inside and not record.get("conflict"), where)
     if single and single != gold.get("forced_day"):
-        scores.counts["wrong day"] += 1
+        scores.counts[f"{which} wrong day"] += 1
         scores.misses.append(f"WRONG DAY {where}")
 
 
@@ -174,7 +178,7 @@ def main() -> int:
         print(f"{figure:26}{values}   {floor if floor is not None else ''}")
         for table in tables.values():
             failed |= floor is not None and table[figure] < floor
-    failed |= any(table["wrong single days"] > 0 for table in tables.values())
+    failed |= any(table["wrong published days"] > 0 for table in tables.values())
     return int(failed)
 
 
