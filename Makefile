@@ -65,6 +65,11 @@ lock: $(DEV_STAMP)
 		--no-emit-trusted-host --strip-extras --no-header --no-annotate --allow-unsafe \
 		-o - .venv/third-parties.txt; } > requirements.lock
 
+# How well search answers, in real Chromium.
+.PHONY: eval-search
+eval-search: $(DEV_STAMP) chromium
+	$(BIN)/python -m tests.eval_search.score queries own
+
 # On ANERcorp, which is not in this repository: make eval-anercorp ANERCORP=folder
 .PHONY: eval-anercorp
 eval-anercorp: $(DEV_STAMP)

@@ -54,7 +54,7 @@ def find_parties(
         vocabulary: For the words by which one acts.
 
     Returns:
-        The parties, the surest first, with up to four pieces of evidence each.
+        The parties in order of first mention, with up to four pieces of evidence each.
     """
     inside = {
         index
@@ -81,7 +81,7 @@ def find_parties(
     for named in people:
         _add_person(document, scores, named)
     labels = {named.id: named.label for named in organisations}
-    ranked = sorted(scores.items(), key=_rank)
+    ordered = sorted(scores.items(), key=_first_place)
     return [
         Claim(
             code,
@@ -89,7 +89,7 @@ def find_parties(
             "stated",
             tuple(sorted(piece for _, piece in sorted(score.evidence, key=_weight)[:4])),
         )
-        for code, score in ranked
+        for code, score in ordered
         if score.total >= ENOUGH
     ]
 
@@ -139,8 +139,9 @@ def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> 
             score.evidence.append((_PERSON, document.evidence(first, last)))
 
 
-def _rank(item: tuple[str, _Score]) -> tuple[float, int]:
-    return (-item[1].total, min((piece.start for _, piece in item[1].evidence), default=0))
+def _first_place(item: tuple[str, _Score]) -> int:
+    """The order in which a reader meets them."""
+    return min((piece.start for _, piece in item[1].evidence), default=0)
 
 
 def _weight(item: tuple[float, Evidence]) -> tuple[float, int]:
