@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from builder.arabic import Token, tokens
-from builder.date_phrases import DatePhrase, PhraseReader
+from builder.date_phrases import DatePhrase
+from builder.phrase_reader import PhraseReader
 from builder.vocabulary.model import Vocabulary
 
 _WINDOW = 160

@@ -9,8 +9,9 @@ import pytest
 from babel.dates import get_month_names
 
 from builder.arabic import tokens
-from builder.date_phrases import DatePhrase, PhraseReader
+from builder.date_phrases import DatePhrase
 from builder.datelines import joins
+from builder.phrase_reader import PhraseReader
 from builder.vocabulary.model import Vocabulary
 
 LOCALES = ["ar", "ar_EG", "ar_SA", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_SY", "ar_IQ", "ar_JO",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from builder.arabic import tokens
 from builder.article import Evidence
-from builder.date_phrases import DatePhrase, PhraseReader
+from builder.date_phrases import DatePhrase
 from builder.datelines import joins
 from builder.extraction.document import Document
 from builder.extraction.offices import Term
+from builder.phrase_reader import PhraseReader
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 

@@ -7,18 +7,25 @@ The clock is never read: no candidate lies after the vocabulary's ``as_of``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hijridate import Hijri
 
-from builder.article import Basis, DateClaim, Evidence
+from builder.article import Basis, DateClaim
 from builder.date_phrases import DatePhrase
 from builder.edtf import one_of
+from builder.extraction.candidates import (
+    WEEK,
+    Constraint,
+    Solution,
+    choose,
+    conflict,
+    days_between,
+    shift,
+)
 from builder.extraction.clues import Clue, Clues
-from builder.extraction.offices import Term
 
-WEEK = 7
 HIJRI_TOLERANCE = 2
 """Days by which a month sighted in a country may differ from Umm al-Qura's."""
 _AHEAD = 31
@@ -33,36 +40,11 @@ _OFFSET_RULES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """A test that the day must pass, with the words it rests on.
-
-    Attributes:
-        rule: Its name in the record.
-        evidence: The words.
-        allows: The test.
-        weekday: The only weekday that can pass, where there is one: it saves counting.
-    """
-
-    rule: str
-    evidence: Evidence
-    allows: Callable[[dt.date], bool]
-    weekday: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dates:
     """Both dates of an article."""
 
     published: DateClaim
     event: DateClaim
-
-
-@dataclass(frozen=True, slots=True)
-class _Solution:
-    """A claim, and the days it leaves; None where they are not bounded."""
-
-    claim: DateClaim
-    days: tuple[dt.date, ...] | None = None
 
 
 def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = None) -> Dates:
@@ -77,7 +59,7 @@ def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = 
         Both claims. Where nothing is left, a conflict; where nothing is known, nulls.
     """
     published = _published(clues, as_of)
-    days = tuple(_days(*known)) if known else published.days
+    days = tuple(days_between(*known)) if known else published.days
     if known or not published.claim.conflict:
         event = _event(clues, as_of, days, "derived" if known else published.claim.basis)
     else:
@@ -91,19 +73,19 @@ def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = 
 # --- publication ---------------------------------------------------------------------------------
 
 
-def _published(clues: Clues, as_of: dt.date) -> _Solution:
+def _published(clues: Clues, as_of: dt.date) -> Solution:
     for stamp in (_in_year(stamp, clues.years) for stamp in clues.stamps):
         if stamp.phrase.date:
             return _stated(stamp, clues.today)
     for clue in clues.today:
         stated = clue.phrase.date
-        day = stated and _shift(stated, -(clue.phrase.offset or 0))
+        day = stated and shift(stated, -(clue.phrase.offset or 0))
         if stated and day:  # "اليوم الأربعاء 12 مارس 2019"
             if not clue.phrase.covers(stated) or not _hijri_agrees(clue.phrase, stated):
-                return _conflict([_counted_from_today(clue).rule], [clue.evidence])
+                return conflict([_counted_from_today(clue).rule], [clue.evidence])
             rules = _stated_rules(_counted_from_today(clue).rule, clue.phrase)
             basis: Basis = "stated" if day == stated else "derived"
-            return _Solution(_exact(day, basis, rules, clue), (day,))
+            return Solution(_exact(day, basis, rules, clue), (day,))
     constraints = [
         Constraint(
             "dateline-without-year", stamp.evidence, stamp.phrase.covers, stamp.phrase.weekday
@@ -112,9 +94,9 @@ def _published(clues: Clues, as_of: dt.date) -> _Solution:
     ]
     constraints += [_counted_from_today(clue) for clue in clues.today]
     if not constraints:
-        return _Solution(DateClaim())
+        return Solution(DateClaim())
     constraints += _months(clues.months)
-    return _choose(constraints, clues.terms, as_of)
+    return choose(constraints, clues.terms, as_of)
 
 
 def _in_year(stamp: Clue, years: Sequence[Clue]) -> Clue:
@@ -125,16 +107,16 @@ def _in_year(stamp: Clue, years: Sequence[Clue]) -> Clue:
     return replace(stamp, phrase=replace(stamp.phrase, year=named.pop()))
 
 
-def _stated(stamp: Clue, today: Sequence[Clue]) -> _Solution:
+def _stated(stamp: Clue, today: Sequence[Clue]) -> Solution:
     """A date the text states outright, unless its other words exclude it."""
     day = stamp.phrase.date
     if day is None or not stamp.phrase.covers(day) or not _hijri_agrees(stamp.phrase, day):
-        return _conflict(["dateline"], [stamp.evidence])
+        return conflict(["dateline"], [stamp.evidence])
     for clue in today:
         constraint = _counted_from_today(clue)
         if not constraint.allows(day):
-            return _conflict(["dateline", constraint.rule], [stamp.evidence, clue.evidence])
-    return _Solution(_exact(day, "stated", _stated_rules("dateline", stamp.phrase), stamp), (day,))
+            return conflict(["dateline", constraint.rule], [stamp.evidence, clue.evidence])
+    return Solution(_exact(day, "stated", _stated_rules("dateline", stamp.phrase), stamp), (day,))
 
 
 def _stated_rules(rule: str, phrase: DatePhrase) -> tuple[str, ...]:
@@ -164,7 +146,7 @@ def _counted_from_today(clue: Clue) -> Constraint:
     offset = clue.phrase.offset or 0
 
     def allows(day: dt.date) -> bool:
-        other = _shift(day, offset)
+        other = shift(day, offset)
         return other is not None and clue.phrase.covers(other)
 
     weekday = clue.phrase.weekday
@@ -223,17 +205,17 @@ def _event(
     if day:
         if phrase.covers(day) and _hijri_agrees(phrase, day):
             return _exact(day, "stated", _stated_rules("stated-date", phrase), clue)
-        return _conflict(["stated-date"], [clue.evidence]).claim
+        return conflict(["stated-date"], [clue.evidence]).claim
     rule = _event_rule(phrase)
     if days is None:
         if phrase.offset is not None:
             return DateClaim(rules=(rule,), evidence=(clue.evidence,))
-        return _choose(
+        return choose(
             [Constraint(rule, clue.evidence, phrase.covers, phrase.weekday)], clues.terms, as_of
         ).claim
     found = sorted({e for d in days if (e := _event_day(clue, d)) and phrase.covers(e)})
     if not found:
-        return _conflict([rule], [clue.evidence]).claim
+        return conflict([rule], [clue.evidence]).claim
     return DateClaim(
         one_of(found[0], found[-1]),
         found[0].isoformat(),
@@ -255,15 +237,15 @@ def _event_day(clue: Clue, published: dt.date) -> dt.date | None:
     """The day a phrase means in a text of a given day; None where there is no such day."""
     phrase = clue.phrase
     if phrase.offset is not None:
-        return _shift(published, phrase.offset)
+        return shift(published, phrase.offset)
     if phrase.day and phrase.month:
         return _nearest(phrase.day, phrase.month, published)
     if phrase.weekday is None:
         return None
     if clue.future:
-        return _shift(published, (phrase.weekday - published.weekday()) % WEEK)
+        return shift(published, (phrase.weekday - published.weekday()) % WEEK)
     back = (published.weekday() - phrase.weekday) % WEEK
-    return _shift(published, -(back or (WEEK if phrase.direction == "past" else 0)))
+    return shift(published, -(back or (WEEK if phrase.direction == "past" else 0)))
 
 
 def _nearest(day: int, month: int, published: dt.date) -> dt.date | None:
@@ -276,85 +258,3 @@ def _nearest(day: int, month: int, published: dt.date) -> dt.date | None:
         if (date - published).days <= _AHEAD:
             return date
     return None
-
-
-# --- candidates ----------------------------------------------------------------------------------
-
-
-def _choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.date) -> _Solution:
-    """Count the days that pass all tests, within the terms of office."""
-    rules = [constraint.rule for constraint in constraints]
-    evidence = [constraint.evidence for constraint in constraints]
-    window = _window(terms, as_of)
-    if window is None:  # Without a first day there is no counting; the words are kept.
-        return _Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
-    rules.append("office-terms")
-    evidence += [term.evidence for term in terms]
-    weekday = next((c.weekday for c in constraints if c.weekday is not None), None)
-    days = list(_days(*window, weekday=weekday))
-    for allows in (*(c.allows for c in constraints), *(term.holds for term in terms)):
-        days = [day for day in days if allows(day)]
-    if not days:
-        return _conflict(rules, evidence)
-    open_end = len(days) > 1 and all(
-        term.anchor or any(end is None for _, end in term.spans) for term in terms
-    )
-    last = None if open_end else days[-1]
-    claim = DateClaim(
-        one_of(days[0], last),
-        days[0].isoformat(),
-        last.isoformat() if last else None,
-        "inferred",
-        _once(rules),
-        None if open_end else len(days),
-        _unique(evidence),
-    )
-    return _Solution(claim, tuple(days))
-
-
-def _window(terms: Sequence[Term], as_of: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The first and last day that all terms can share; None where they have no first."""
-    firsts = [
-        min(start for start, _ in term.spans if start)
-        for term in terms
-        if all(start for start, _ in term.spans)
-    ]
-    if not firsts:
-        return None
-    lasts = [max(end or as_of for _, end in term.spans) for term in terms if not term.anchor]
-    return max(firsts), min([*lasts, as_of])
-
-
-def _days(first: dt.date, last: dt.date, weekday: int | None = None) -> Iterator[dt.date]:
-    """The days from first to last, or those of one weekday."""
-    start = first.toordinal()
-    if weekday is not None:
-        start += (weekday - first.weekday()) % WEEK
-    for number in range(start, last.toordinal() + 1, 1 if weekday is None else WEEK):
-        yield dt.date.fromordinal(number)
-
-
-def _shift(day: dt.date, days: int) -> dt.date | None:
-    try:
-        return day + dt.timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def _conflict(rules: Sequence[str], evidence: Sequence[Evidence]) -> _Solution:
-    return _Solution(
-        DateClaim(
-            rules=_once([*rules, "conflict"]),
-            candidates=0,
-            evidence=_unique(evidence),
-            conflict=True,
-        )
-    )
-
-
-def _once(rules: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rules))
-
-
-def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(set(evidence)))
