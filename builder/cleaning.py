@@ -26,6 +26,7 @@ LONGEST_TITLE = 30
 _LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
 _FOREIGN_WORDS = 4
 _UNDER_LETTERHEAD = 2
+_STAMP_WORDS = 3
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _CONTROL = re.compile(
@@ -146,7 +147,7 @@ def _drop_boilerplate(
         elif rule:
             dropped.append(Boilerplate(line, rule.kind))
             following = rule if rule.takes_rest else following
-        elif vocabulary.calendar.is_stamp(keys) and len(lines) > 1:
+        elif len(lines) > 1 and _is_stamp(keys, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
             dropped.append(Boilerplate(line, "foreign-line"))
@@ -164,6 +165,16 @@ def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocab
         return False
     here = found.between(line.start, line.end)
     return not any(vocabulary.grammar.is_verb(token) for token in here)
+
+
+def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:
+    """A line that is a date and nothing else but an agency's code behind it."""
+    calendar = vocabulary.calendar
+    if calendar.is_stamp(keys):
+        return True
+    coded = len(keys) > _STAMP_WORDS and keys[-1] in vocabulary.dateline_codes.first_words()
+    # With a place in front it is a dateline, which opens the article.
+    return coded and calendar.is_stamp_word(keys[0]) and calendar.is_stamp(keys[:-1])
 
 
 def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:

@@ -121,7 +121,7 @@ def _without_agency(
     """A place and a whole date set off by a dash or bracket: ``صنعاء، 12 مارس 2019 –``."""
     last = found[date.last - 1].end
     closing = _CLOSES.match(text, last, stop)
-    if closing is None or not re.search(r"[-–—)\]]", closing.group()):
+    if closing is None or not re.search(r"[-–—:)\]]", closing.group()):
         return None
     place = (found[0].start, found[place_end - 1].end)
     span = (found[date.first].start, last)

@@ -19,6 +19,7 @@ _SLASH = re.compile(r"\s*[/\\(-–]\s*")
 _NUMERIC = re.compile(r"\s*[-/.–]\s*")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _LEAP_YEAR = 2000
+_HIJRI_FIRST, _HIJRI_LAST = 1300, 1500
 
 
 class PhraseReader:
@@ -107,11 +108,21 @@ class PhraseReader:
                 day, month = month, day
         else:
             return None
+        if _HIJRI_FIRST <= year <= _HIJRI_LAST and self._key(index + 3) == "ه":
+            return self._numeric_hijri(index, year, month, day)
         if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12):
             return None
         if not 1 <= day <= gregorian.monthrange(year, month)[1]:
             return None
         return DatePhrase(index, self._era(index + 3), day, month, year)
+
+    def _numeric_hijri(self, index: int, year: int, month: int, day: int) -> DatePhrase | None:
+        """A Hijri date in figures, the Gregorian beside it: "1439/7/12 هـ الموافق 2018/3/29"."""
+        step = index + 4
+        if self._key(step) in ("الموافق", "موافق", "المصادف"):
+            step += 1
+        beside = (self._numeric(step) or self._day_month(step)) if self._linked(step) else None
+        return replace(beside, first=index, hijri=(year, month, day)) if beside else None
 
     def _day_month(self, index: int) -> DatePhrase | None:
         day, place = self._day_number(index)

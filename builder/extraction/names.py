@@ -166,6 +166,15 @@ def _is_definite(document: Document, place: int) -> bool:
     return any(rest.startswith("ال") and len(rest) > _SHORT for _, rest in readings(token.key))
 
 
+def _is_title_word(key: str, grammar: Grammar) -> bool:
+    """A title's own word; with the article only where no surname is one (``المدير``)."""
+    if key in grammar.title_words or key in grammar.titles:
+        return True
+    return any(
+        rest.startswith("ال") and bare_key(rest) in grammar.heads for _, rest in readings(key)
+    )
+
+
 def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """A word that no name has: function word, title, verb, country, or a clitic before one."""
     grammar = vocabulary.grammar
@@ -173,16 +182,20 @@ def _is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     key = token.key
     if document.text[token.start] == "آ":
         return False
-    if key in grammar.not_names or key in grammar.title_words or key in grammar.titles:
+    if key == "علي" and document.text[token.end - 1] == "ي":
+        return False
+    if key in grammar.not_names or _is_title_word(key, grammar):
         return True
-    if grammar.is_verb(token) and key not in grammar.given_names:
+    if grammar.is_listed_verb(key) and key not in grammar.given_names:
         return True
     if _opens_clause(token, grammar):
         return True
     if key not in grammar.given_names:
         hamza = document.text[token.start] in _HAMZAS
         forms = {stem(key)} if hamza else stems(key)
-        if key.endswith(_PRONOUNS) or not forms.isdisjoint(vocabulary.common_stems):
+        if (len(key) > _SHORT and key.endswith(_PRONOUNS)) or not forms.isdisjoint(
+            vocabulary.common_stems
+        ):
             return True
     return bool(vocabulary.countries.forms.at(document.tokens, document.joined, place))
 
@@ -269,15 +282,15 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
 
 def _goes_on(document: Document, place: int, last: int) -> bool:
     """Whether a third or later word still belongs to the name, rather than to the sentence."""
-    key = document.key(last)
-    if key.endswith("ه") and len(key) > 4 and _is_definite(document, last):
+    token = document.tokens[last]
+    if document.text[token.end - 1] == "ة" and _is_definite(document, last):
         return False
     before = document.key(last - 1)
-    if before in _PARTICLES:
+    if before in _PARTICLES or (last - 2 >= place and document.key(last - 2) == "عبد"):
         return True
     if _is_definite(document, last - 1):
         return False
-    return not (key.startswith(("ب", "ل", "و", "ف")) and len(key) > 5 and not key.startswith("ال"))
+    return not (document.text[token.end - 1] == "ة" and token.key[0] in "بلوف")
 
 
 def _opens_clause(token: Token, grammar: Grammar) -> bool:

@@ -17,7 +17,7 @@ ENOUGH = 3.0
 """Score at which a country or organisation is taken for a party."""
 _TITLE, _LEAD, _BODY = 3.0, 3.0, 1.0
 _PRESENT = 0.25
-_PERSON = 2.0
+_PERSON = 3.0
 _MOST_FROM_BODY = 2.0
 _LOOK_BACK = 7
 
@@ -77,6 +77,9 @@ def find_parties(
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
     for place, acts in zip(places, _acting(document, places, vocabulary), strict=True):
+        if _is_present_only(document, place.first, vocabulary.grammar.presence):
+            scores.setdefault(place.code, _Score())
+            continue
         _add(document, scores, place.code, place.first, place.last, acts)
     for named in people:
         _add_person(document, scores, named)

@@ -20,6 +20,7 @@ from builder.vocabulary.model import Person, Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
 _CLITICS = "وفبكل"
+_SON = ("بن", "بنت")
 _WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
 
 
@@ -57,10 +58,17 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         if not _spelled_out(document, match.first, match.last, person):
             continue
         named = known.setdefault(person.id, Named(person))
-        named.places.append((match.first, match.last))
+        last = match.last
+        while (
+            document.key(last) in _SON
+            and document.joined[last]
+            and last + 2 <= len(document.tokens)
+        ):
+            last += 2  # The pedigree goes on: "بن نايف بن عبدالعزيز".
+        named.places.append((match.first, last))
         for title in (
             title_before(document, match.first, vocabulary),
-            title_after(document, match.last, vocabulary.grammar),
+            title_after(document, last, vocabulary.grammar),
         ):
             if title:
                 named.titles.append(title)

@@ -92,14 +92,15 @@ class Calendar:
             return False
         if len(keys) > _STAMP_PLACE + 2 and "في" in keys[1 : _STAMP_PLACE + 1]:
             keys = keys[keys.index("في") + 1 :]  # "تونس في 12 مارس 2019"
-        elif len(keys) > _STAMP_PLACE and not self._is_stamp_word(keys[0]):
+        elif len(keys) > _STAMP_PLACE and not self.is_stamp_word(keys[0]):
             keys = keys[1:]  # "نواكشوط، الخميس 3 مارس 2021"
             if not any(len(key) == 4 and key.isdigit() for key in keys):
                 return False
         named = any(key in self._stamp for key in keys)
-        return (named or len(keys) >= 3) and all(map(self._is_stamp_word, keys))
+        return (named or len(keys) >= 3) and all(map(self.is_stamp_word, keys))
 
-    def _is_stamp_word(self, key: str) -> bool:
+    def is_stamp_word(self, key: str) -> bool:
+        """Whether a word can stand in a date stamp."""
         return key.isdigit() or any(rest in self._stamp for _, rest in readings(key))
 
 

@@ -14,6 +14,8 @@ from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _ARTICLE = "ال"
+_REPUBLIC = fold("جمهورية")
+_SOVEREIGN = 2
 _ENDINGS = ("", "ه", "ان", "ين", "تان", "تين", "ون", "ات", "ا")
 _SLOTS: dict[str, Form] = {"<name>": "name", "<adj>": "adjective"}
 
@@ -156,7 +158,10 @@ def _entry_forms(code: str, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, 
             yield keys, CountryForm((code,), form, guards.get(keys), None, definite, metonym)
 
     for name in entry.get("names", []):
-        yield from one(words(name), "name")
+        keys = words(name)
+        yield from one(keys, "name")
+        if len(code) == _SOVEREIGN and keys[0] != _REPUBLIC:
+            yield from one((_REPUBLIC, *keys), "name")
     for capital in entry.get("capital", []):
         yield from one(words(capital), "capital")
     for metonym in (*entry.get("metonyms", []), *entry.get("epithets", [])):

@@ -9,6 +9,8 @@ from builder.arabic import Token, definite, fold, readings, words
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
+_OBJECTS = ("ها", "هم")
+
 
 class Grammar:
     """Sets of keys, named as in the file; nouns without the article."""
@@ -24,6 +26,7 @@ class Grammar:
         self.background = _keys(data["background"])
         self.former = _keys(data["former"])
         self.titles = _keys(data["titles"])
+        self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
         self.future = _keys(data["future"])
         self.clauses = _keys(data["clauses"])
@@ -42,15 +45,30 @@ class Grammar:
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)
 
+    def is_listed_verb(self, key: str) -> bool:
+        """Whether a folded word is a listed verb, with or without "and" and an object pronoun."""
+        for clitic, rest in readings(key):
+            if clitic in ("", "و", "ف"):
+                coming = rest[:1] == "س" and rest[1:2] in ("ي", "ت", "ن") and rest[1:] in self.verbs
+                if rest in self.verbs or coming:
+                    return True
+                # Not "ه" behind a conjunction: ``وزارة`` is no ``و`` + ``زار`` + ``ه``.
+                objects = _OBJECTS if clitic else (*_OBJECTS, "ه")
+                if any(rest.endswith(o) and rest[: -len(o)] in self.verbs for o in objects):
+                    return True
+        return False
+
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.
 
         Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
         """
+        if self.is_listed_verb(token.key):
+            return True
         for clitic, key in readings(token.key):
             if clitic not in ("", "و", "ف"):
                 continue
-            if key in self.verbs:
+            if len(key) >= 5 and key[0] in "يت" and key.endswith("ها"):
                 return True
             if len(key) >= 5 and key[0] == "س" and key[1] in "يتن" and key not in self.given_names:
                 return True
