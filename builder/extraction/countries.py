@@ -264,8 +264,9 @@ def _is_government(
             previous -= 1
         token = document.tokens[previous]
         opens = previous == document.sentence(previous).first and token.key.endswith("ت")
-        if (opens or grammar.is_verb(token)) and not has(token, grammar.hosting):
-            return True
+        noun = document.joined[previous] and document.key(previous - 1) in _PREPOSITIONS
+        if (opens or grammar.is_verb(token)) and not noun and not has(token, grammar.hosting):
+            return True  # But "على ذكر بكين" has a noun, not a verb.
     last = before[-1] if before else None
     if one.clitic.startswith("و") and last and last.last == one.first:
         if last.form.form == "capital":
