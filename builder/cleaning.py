@@ -23,6 +23,7 @@ LONG_PARAGRAPH = 120
 RESTORED_PARAGRAPH = 45
 """Words after which a restored paragraph ends with its sentence."""
 LONGEST_TITLE = 30
+_SHORTEST_TITLE = 3
 _LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
 _FOREIGN_WORDS = 4
 _UNDER_LETTERHEAD = 2
@@ -73,6 +74,8 @@ def clean(text: str, vocabulary: Vocabulary, found: Words | None = None) -> Clea
     ]
     kept, boilerplate = _drop_boilerplate(found, lines, vocabulary)
     title = None
+    while len(kept) > _UNDER_LETTERHEAD and _is_masthead(text, kept, vocabulary):
+        boilerplate.append(Boilerplate(kept.pop(0), "section-label"))
     if kept and _is_title(text, kept, vocabulary):
         title = kept.pop(0)
         kept, repeats = _drop_repeats(title, kept)
@@ -232,13 +235,19 @@ def _has_stop(quote: str) -> bool:
     return quote.rstrip(CLOSING + " ")[-1:] in ".۔…،؛:"
 
 
+def _is_masthead(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """A word or two above a title: the paper's name, or the page's."""
+    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not _has_stop(lines[0].quote)
+    return short and _is_title(text, lines[1:], vocabulary)
+
+
 def _is_title(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A first line of headline length, without a full stop, above a longer article."""
     first = lines[0].quote
     count = len(first.split())
     body = sum(len(line.quote.split()) for line in lines[1:])
     return (
-        3 <= count <= LONGEST_TITLE
+        _SHORTEST_TITLE <= count <= LONGEST_TITLE
         and not _has_stop(first)
         and body > count
         and read_dateline(text, lines[0].start, lines[0].end, vocabulary) is None

@@ -137,7 +137,9 @@ class PhraseReader:
         if hijri:
             return hijri
         month = self._month_name(place)
-        if month is None or not self._linked(place, strict=True):
+        if month is None or not (
+            self._linked(place, strict=True) or self._gap(place).strip() in ("/", "-")
+        ):
             return None
         last, number = month
         last, direction = self._direction(last)

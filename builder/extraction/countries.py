@@ -15,6 +15,7 @@ from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
 _SHADDA = "\u0651"
+_QUARTERS = frozenset({"شمال", "شمالي", "شرق", "شرقي", "غرب", "غربي"})
 _DUAL = ("تان", "تين")
 _PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
 
@@ -72,7 +73,10 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
             continue
         if code == form.name_of:
             form = replace(form, form="name")
-        one = Found(code, form, match.first, match.last, match.clitic)
+        first = match.first
+        if match.last - first > 1 and document.key(first) in _QUARTERS and form.form == "name":
+            first += 1  # "شمال مالي" is in Mali; its north is no part of the name.
+        one = Found(code, form, first, match.last, match.clitic)
         if _in_dateline(document, match.first):
             continue  # The place a text comes from, even where it has its country's name.
         if form.form == "capital" and not _is_government(document, one, found, vocabulary):

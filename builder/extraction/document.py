@@ -85,6 +85,8 @@ class Document:
 
 
 LEAD_SENTENCES = 2
+_ABOVE_DATELINE = 5
+_SHORT_LINE = 20
 
 
 def read_document(text: str, vocabulary: Vocabulary) -> Document:
@@ -97,9 +99,10 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
     found = Words(text)
     cleaned = clean(text, vocabulary, found)
     dateline = None
-    if cleaned.paragraphs:
-        first = cleaned.paragraphs[0]
-        dateline = read_dateline(text, first.start, first.end, vocabulary)
+    for part in cleaned.paragraphs[:_ABOVE_DATELINE]:
+        dateline = read_dateline(text, part.start, part.end, vocabulary)
+        if dateline or len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
+            break  # Decks and bylines may stand above a dateline, the article may not.
     document = Document(text, cleaned, dateline)
     if cleaned.title:
         _add(document, cleaned.title, found, vocabulary, title=True)

@@ -13,6 +13,7 @@ _LONGEST_APPOSITION = 16
 _PRONOUNS = ("ها", "هم", "هما", "اته")
 _HAMZAS = "أإآ"
 _SHORT = 3
+_VERB_LENGTHS = (4, 5)
 _PLACES = frozenset({"في", "لدي"})
 
 
@@ -128,6 +129,8 @@ def _begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool
         )
     if _is_definite(document, place) or _is_definite(document, place + 1):
         return False
+    if first.key[0] == "ي" and len(first.key) in _VERB_LENGTHS:
+        return False  # More likely a verb than a foreign name: "الذي يجتمع مرتين".
     if document.text[first.end - 1] == "ة" or _tanwin(document, second):
         return False
     return not (
@@ -171,7 +174,9 @@ def _is_title_word(key: str, grammar: Grammar) -> bool:
     if key in grammar.title_words or key in grammar.titles:
         return True
     return any(
-        rest.startswith("ال") and bare_key(rest) in grammar.heads for _, rest in readings(key)
+        (clitic and rest in grammar.heads)
+        or (rest.startswith("ال") and bare_key(rest) in grammar.heads)
+        for clitic, rest in readings(key)
     )
 
 

@@ -159,9 +159,9 @@ def _add(
     if sentence.background:
         return
     if sentence.title:
-        points = _TITLE if acts else _TITLE / 2
+        points = _TITLE if acts else _TITLE / 3
     elif document.is_lead(first):
-        points = _LEAD if acts else _LEAD / 4
+        points = _LEAD if acts else _LEAD / 6
     else:
         points = _BODY if acts else _PRESENT
     if sentence.title or document.is_lead(first):

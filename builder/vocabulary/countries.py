@@ -14,7 +14,7 @@ from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _ARTICLE = "ال"
-_REPUBLIC = fold("جمهورية")
+_REALMS = (fold("جمهورية"), fold("مملكة"))
 _SOVEREIGN = 2
 _ENDINGS = ("", "ه", "ان", "ين", "تان", "تين", "ون", "ات", "ا")
 _SLOTS: dict[str, Form] = {"<name>": "name", "<adj>": "adjective"}
@@ -160,8 +160,9 @@ def _entry_forms(code: str, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, 
     for name in entry.get("names", []):
         keys = words(name)
         yield from one(keys, "name")
-        if len(code) == _SOVEREIGN and keys[0] != _REPUBLIC:
-            yield from one((_REPUBLIC, *keys), "name")
+        if len(code) == _SOVEREIGN and keys[0] not in _REALMS:
+            for realm in _REALMS:
+                yield from one((realm, *keys), "name")
     for capital in entry.get("capital", []):
         yield from one(words(capital), "capital")
     for metonym in (*entry.get("metonyms", []), *entry.get("epithets", [])):
