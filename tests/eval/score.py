@@ -88,7 +88,13 @@ class Scores:
         }
 
 
-REACHED: dict[str, float] = {}
+REACHED: dict[str, float] = {
+    "mentions precision": 0.94,
+    "party sets exact": 0.83,
+    "published day exact": 0.88,
+    "published within bounds": 0.90,
+    "topics F1": 0.81,
+}
 """What the half set aside has reached, where that is below its floor: it may not fall again."""
 
 
