@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 STAMP := .venv/.installed
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+INSTALL := $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq
 DEV_STAMP := .venv/.installed-dev
 
 .PHONY: site test serve eval lint messages clean
@@ -32,7 +34,9 @@ messages: $(STAMP)
 	$(BIN)/pybabel -q update -D sijill -i builder/locale/sijill.pot -d builder/locale -l ar \
 		--omit-header --no-fuzzy-matching
 
+# Debian parts venv from its Python; it is installed where it is missing.
 .venv/bin/python:
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { $(INSTALL) python3-venv; }
 	$(PYTHON) -m venv .venv
 
 $(STAMP): requirements.txt requirements.lock pyproject.toml | .venv/bin/python
@@ -49,8 +53,7 @@ $(DEV_STAMP): $(STAMP) requirements-dev.txt
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 		|| command -v google-chrome >/dev/null \
-		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
-			$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium; }
+		|| { $(INSTALL) chromium; }
 
 clean:
 	rm -rf .venv site .sijill
