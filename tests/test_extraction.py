@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from builder.article import Article
 from builder.cleaning import shown
 from builder.editorial import apply, read_sidecar, sidecar_path
 from builder.extraction import extract, read_all
-from builder.readers import read_seed
+from builder.readers import read_seed, seed_of_text
 from builder.vocabulary.model import Vocabulary
+from tests.conftest import ROOT
 from tests.support import (
     GOLD,
     SEEDS,
@@ -338,3 +340,16 @@ def test_never_one_wrong_day(identifier: str, vocabulary: Vocabulary) -> None:
 def test_a_publisher_that_is_cited_is_not_the_publisher(vocabulary: Vocabulary) -> None:
     for identifier in ("e92497b854ebb042", "28a72953703710ed"):
         assert records(identifier, vocabulary)[0].publisher is None
+
+
+def test_time_grows_with_the_text_and_not_faster(vocabulary: Vocabulary) -> None:
+    """Titles, months and people that recur a hundred times are read a hundred times, no more."""
+    text = (ROOT / "seeds" / "000_e92497b854ebb042.txt").read_text(encoding="utf-8") + "\n\n"
+
+    def seconds(copies: int) -> float:
+        start = time.process_time()
+        extract(seed_of_text(text * copies, None, "test"), vocabulary)
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(120) < 3 * 4 * seconds(30)

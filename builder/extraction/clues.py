@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.arabic import tokens
@@ -19,6 +20,7 @@ _EVENT_SENTENCES = 4
 _VERB_REACH = 8
 _SOURCE_REACH = 14
 _ANCHOR_REACH = 12
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,31 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             continue
         if clues.event is None or _is_earlier(clues.event, clue, document):
             clues.event = clue
-    clues.terms = [_anchored(document, term, clues.months) for term in clues.terms]
+    past = [clue for clue in clues.months if clue.phrase.direction == "past"]
+    clues.terms = _once(_anchored(document, term, past) for term in clues.terms)
     return clues
 
 
+def _once(terms: Iterable[Term]) -> list[Term]:
+    """Each constraint once, with the first words that give it, however often they recur."""
+    found: dict[object, Term] = {}
+    for term in terms:
+        found.setdefault((term.spans, term.anchor), term)
+    return list(found.values())
+
+
 def _anchored(document: Document, term: Term, months: Sequence[Clue]) -> Term:
-    """An office named beside "last November" was held then."""
-    for clue in months:
-        if clue.phrase.direction != "past" or clue.phrase.month is None:
-            continue
+    """An office named beside "last November" was held then.
+
+    Args:
+        document: The article.
+        term: The office.
+        months: Phrases of past months in order of place; only near ones are looked at.
+    """
+    near = bisect_left(months, term.evidence.start - _NEAR, key=lambda clue: clue.evidence.start)
+    for clue in months[near:]:
+        if clue.evidence.start > term.evidence.end + _NEAR:
+            break
         first, last = sorted([term.evidence, clue.evidence])
         between = document.text[first.end : last.start]
         if len(between.split()) <= _ANCHOR_REACH and not any(stop in between for stop in ".!؟\n"):

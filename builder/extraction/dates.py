@@ -92,7 +92,8 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
         )
         for stamp in clues.stamps[:1]
     ]
-    constraints += [_counted_from_today(clue) for clue in clues.today]
+    said = {(c.phrase.offset, c.phrase.weekday, c.phrase.day): c for c in reversed(clues.today)}
+    constraints += [_counted_from_today(clue) for clue in said.values()]
     if not constraints:
         return Solution(DateClaim())
     constraints += _months(clues.months)
@@ -159,10 +160,11 @@ def _months(clues: Sequence[Clue]) -> Iterator[Constraint]:
 
     Where a text has both, it lies in the stretch of less than a year between them.
     """
-    for clue in clues:
+    named = {(clue.phrase.month, clue.phrase.direction): clue for clue in reversed(clues)}
+    for clue in named.values():
         yield Constraint("relative-month", clue.evidence, _not_in(clue.phrase.month or 0))
-    for past in clues:
-        for coming in clues:
+    for past in named.values():
+        for coming in named.values():
             if past.phrase.direction == "past" and coming.phrase.direction == "next":
                 between = _between(past.phrase.month or 0, coming.phrase.month or 0)
                 yield Constraint("relative-month", coming.evidence, between)

@@ -47,16 +47,17 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         vocabulary: For the authority file and the words of titles.
     """
     known: dict[str, Named] = {}
+    place = -1
     matches = vocabulary.person_forms.find(document.tokens, document.joined)
     for match in matches:
         if "ال" in match.clitic or any(document.masked[match.first : match.last]):
             continue
-        same_place = [n for n in known.values() if (match.first, match.last) in n.places]
-        if same_place:
-            continue
+        if match.first == place:
+            continue  # One of several people of that name is enough.
         person = vocabulary.people[match.value]
         if not _spelled_out(document, match.first, match.last, person):
             continue
+        place = match.first
         named = known.setdefault(person.id, Named(person))
         last = match.last
         while (

@@ -68,8 +68,10 @@ def find_topics(
 def _longest(found: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
     """Of overlapping places the weightiest, then the longest."""
     kept: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for first, last in sorted(found, key=lambda p: (-found[p], p[0] - p[1], p[0])):
-        if all(last <= a or first >= b for a, b in kept):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
             kept.append((first, last))
     return sorted(kept)
 
