@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from builder.arabic import is_arabic, tokens
@@ -128,8 +127,3 @@ def _notes(document: Document) -> list[str]:
         return ["only-boilerplate" if document.cleaned.boilerplate else "no-words"]
     arabic = sum(is_arabic(token.key) for token in document.tokens)
     return [] if arabic * 2 >= len(document.tokens) else ["not-arabic"]
-
-
-def as_of(vocabulary: Vocabulary) -> dt.date:
-    """The last day an article of the archive can be of."""
-    return vocabulary.calendar.as_of

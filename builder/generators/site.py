@@ -67,7 +67,7 @@ class Renderer:
             finalize=_finalize,
             extensions=["jinja2.ext.i18n"],
         )
-        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
+        self._environment.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
             self.localizer.translations, newstyle=True
         )
         self._environment.filters["bdi"] = self.bdi

@@ -74,7 +74,7 @@ def run(pages: Path, output: Path) -> None:
         made = Path(scratch) / "bundle"
         command = [str(executable()), "--site", str(pages), "--output-path", str(made), "--silent"]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (own paths)
         except OSError as error:
             raise SearchError(
                 Problem(

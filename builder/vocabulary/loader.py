@@ -31,7 +31,7 @@ def read_yaml(path: Path, error: type[SijillError] = VocabularyError) -> Any:
         SijillError: Of the class ``error``; the file is not UTF-8 or not YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (strings only)
     except UnicodeDecodeError as problem:
         raise error(
             Problem(path, 0, f"not UTF-8 at byte {problem.start}", "save the file as UTF-8")
