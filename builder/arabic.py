@@ -10,7 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
@@ -33,12 +34,13 @@ _SEQUENCES: dict[str, str] = RULES["sequences"]
 _CONJUNCTIONS: list[str] = RULES["conjunctions"]
 _PREPOSITIONS: list[str] = RULES["prepositions"]
 _ARTICLE: str = RULES["article"]
-_SUFFIXES: list[str] = RULES["suffixes"]
+_PROCLITICS = (*_CONJUNCTIONS, *_PREPOSITIONS)
+_SUFFIXES = tuple(RULES["suffixes"])
 _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
 _LETTERS_RUN = rf"(?![{_INSIDE}])[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
-_WORD = re.compile(rf"{_LETTERS_RUN}|\d[\d{_INSIDE}]*")
+_WORD = re.compile(rf"({_LETTERS_RUN}|\d[\d{_INSIDE}]*)")
 
 
 class Token(NamedTuple):
@@ -55,6 +57,9 @@ class Token(NamedTuple):
     key: str
 
 
+_token = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold a word or phrase to the key it is compared by.
@@ -68,7 +73,9 @@ def fold(text: str) -> str:
     """
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    text = text.lower().translate(_DROP)
+    text = text.lower()
+    if not DROPPED.isdisjoint(text):
+        text = text.translate(_DROP)
     for several, one in _SEQUENCES.items():
         text = text.replace(several, one)
     return text.translate(_LETTERS)
@@ -87,8 +94,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Returns:
         The words in order, with offsets into ``text``.
     """
-    stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+    # One split gives gaps and words by turns, and their lengths the offsets: all without a loop.
+    parts = _WORD.split(text[start:end])
+    places = list(accumulate(map(len, parts), initial=start))
+    return list(map(_token, zip(places[1:-1:2], places[2::2], map(fold, parts[1::2]), strict=True)))
 
 
 class Words:
@@ -98,15 +107,19 @@ class Words:
         self._all = tokens(text)
         self._starts = [token.start for token in self._all]
 
+    def before(self, place: int, least: int = 0) -> int:
+        """How many words begin before a code point; at least ``least`` are known to."""
+        return bisect_left(self._starts, place, least)
+
     def between(self, start: int, end: int) -> list[Token]:
         """The words that begin from ``start`` to before ``end``, in code points."""
-        first = bisect_left(self._starts, start)
-        return self._all[first : bisect_left(self._starts, end, first)]
+        first = self.before(start)
+        return self._all[first : self.before(end, first)]
 
 
 def words(text: str) -> tuple[str, ...]:
     """The keys of the words of a phrase, as vocabulary forms are stored."""
-    return tuple(token.key for token in tokens(text))
+    return tuple(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -120,6 +133,8 @@ def readings(key: str) -> tuple[tuple[str, str], ...]:
         Pairs of proclitics and rest, the whole word first: ``("", "وللصين")``, ``("و", "للصين")``,
         ``("ول", "الصين")`` and so on. The article stays with the rest; ``لل`` gives it back.
     """
+    if not key.startswith(_PROCLITICS):
+        return (("", key),)
     return tuple(dict.fromkeys(_readings(key)))
 
 
@@ -151,9 +166,10 @@ def bare_key(key: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(key: str) -> str:
     """The light stem: a folded word less one ending of gender, number or case."""
-    for suffix in _SUFFIXES:
-        if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
-            return key[: -len(suffix)]
+    if key.endswith(_SUFFIXES):
+        for suffix in _SUFFIXES:
+            if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
+                return key[: -len(suffix)]
     return key
 
 
@@ -178,4 +194,4 @@ def stems(key: str, clitics: bool = True) -> frozenset[str]:
 
 def is_arabic(key: str) -> bool:
     """Whether a folded word is written in Arabic letters."""
-    return "\u0600" <= key[:1] <= "\u06ff"
+    return "\u0600" <= key < "\u0700"

@@ -27,6 +27,9 @@ _SHORTEST_TITLE = 3
 _LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
 _FOREIGN_WORDS = 4
 _UNDER_LETTERHEAD = 2
+_LONGEST_LABEL = 4
+_LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
+_CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
 _STAMP_WORDS = 3
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -74,6 +77,9 @@ def clean(text: str, vocabulary: Vocabulary, found: Words | None = None) -> Clea
     ]
     kept, boilerplate = _drop_boilerplate(found, lines, vocabulary)
     title = None
+    labels = _labels_above_stamp(text, kept, boilerplate, found, vocabulary)
+    boilerplate += [Boilerplate(line, "section-label") for line in kept[:labels]]
+    kept = kept[labels:]
     while len(kept) > _UNDER_LETTERHEAD and _is_masthead(text, kept, vocabulary):
         boilerplate.append(Boilerplate(kept.pop(0), "section-label"))
     if kept and _is_title(text, kept, vocabulary):
@@ -145,7 +151,11 @@ def _drop_boilerplate(
             rest = lines[index + 1 :]
             heads = before_article and _heads(found, line, rest, vocabulary)
             rule = rule if heads and rule.kind != "section-label" else None
-        if label:
+        if before_article and _is_publisher(found, line, vocabulary):
+            dropped.append(Boilerplate(line, "masthead"))
+        elif kept and _is_signature(found, line, vocabulary):
+            dropped.append(Boilerplate(line, "signature"))
+        elif label:
             dropped.append(Boilerplate(line, "section-label"))
         elif rule:
             dropped.append(Boilerplate(line, rule.kind))
@@ -162,12 +172,63 @@ def _drop_boilerplate(
     return kept, dropped
 
 
+def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+    """A line above the article that is a publisher's name and nothing else."""
+    here = found.between(line.start, line.end)
+    if not here or len(here) > _LONGEST_MASTHEAD:
+        return False
+    joined = [False] + [True] * (len(here) - 1)
+    names = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    return any(match.last == len(here) for match in names)
+
+
+def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+    """A line below the article that an agency signs.
+
+    ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
+    """
+    here = found.between(line.start, line.end)
+    if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
+        return False
+    joined = [False] + [True] * (len(here) - 1)
+    codes = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    if not codes:
+        return False
+    rest = here[codes[0].last :]
+    slashed = bool(rest) and "/" in line.quote[here[0].end - line.start :][:2]
+    return slashed or all(
+        len(token.key) <= _CODE or token.key.isdecimal() or token.key in _CLOCKS for token in rest
+    )
+
+
 def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
     """Whether a line without a verb stands above a title and an article."""
     if len(rest) < _UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
         return False
     here = found.between(line.start, line.end)
     return not any(vocabulary.grammar.is_verb(token) for token in here)
+
+
+def _labels_above_stamp(
+    text: str,
+    kept: list[Evidence],
+    boilerplate: list[Boilerplate],
+    found: Words,
+    vocabulary: Vocabulary,
+) -> int:
+    """How many lines at the top are the page's: short ones above a date that a title follows."""
+    stamp = next((b.evidence.start for b in boilerplate if b.reason == "date-line"), 0)
+    above = [line for line in kept if line.start < stamp]
+    below = kept[len(above) :]
+    if len(below) < _UNDER_LETTERHEAD or not above or not _is_title(text, below, vocabulary):
+        return 0
+    labels = all(
+        len(line.quote.split()) <= _LONGEST_LABEL
+        and not _has_stop(line.quote)
+        and not any(vocabulary.grammar.is_verb(t) for t in found.between(line.start, line.end))
+        for line in above
+    )
+    return len(above) if labels and len(below[0].quote.split()) > _LONGEST_LABEL else 0
 
 
 def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:

@@ -12,9 +12,11 @@ from builder.vocabulary.model import Vocabulary
 
 _WINDOW = 160
 _MOST_PLACE_WORDS = 4
-_CLOSES = re.compile(r"[\s\u200e\u200f]*[)\]/\-–—:.،]+[\s\u200e\u200f\-–—:./]*")
+_CLOSES = re.compile(r"[\s\u200e\u200f]*[)\]/\-–—:.،»”\"]+[\s\u200e\u200f\-–—:./]*")
 _OPENS = re.compile(r"[\s\u200e\u200f]*[(\[/\-–—،,:]+[\s\u200e\u200f(/\-–—]*")
-_SPACES = re.compile(r"[\s\u200e\u200f]*")
+_DASH = re.compile(r"[\s\u200e\u200f]*[\-–—]+[\s\u200e\u200f\-–—]*")
+_OPENERS, _ENDERS = '(/[«“"', r"[)\]/»”\"]"
+_LINE_END = re.compile(r"[ \t\u200e\u200f]*([\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
     joined = joins(text, found)
     reader = PhraseReader(text, found, joined, vocabulary.calendar)
     place_end = 0
+    reporter = False
     date: DatePhrase | None = None
     index = 0
     while index < len(found) and index <= _MOST_PLACE_WORDS + (
@@ -91,10 +94,15 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
             return None
         if index == 0 and vocabulary.grammar.is_verb(found[0]):
             return None
-        if index and not joined[index] and text[found[index - 1].end] not in "،,/-–":
+        if index and index == place_end and vocabulary.grammar.is_verb(found[index]):
+            return _place_alone(text, found, joined, index, vocabulary)
+        gap = text[found[index - 1].end : found[index].start].strip() if index else ""
+        if index and not joined[index] and gap[:1] not in tuple("،,/-–"):
             return None
+        if index and place_end and "/" in gap:
+            reporter = True  # "روما / باريش سيتشكين / الأناضول": a name follows the place.
         index += 1
-        place_end = index
+        place_end = index if not reporter else place_end
     return None
 
 
@@ -126,6 +134,21 @@ def _without_agency(
     place = (found[0].start, found[place_end - 1].end)
     span = (found[date.first].start, last)
     return DatelineParts(found[0].start, last, closing.end(), place, date, span, None, None)
+
+
+def _place_alone(
+    text: str, found: list[Token], joined: list[bool], index: int, vocabulary: Vocabulary
+) -> DatelineParts | None:
+    """A capital, a dash and a verb, no agency: ``الجزائر- وقعت``; a state that acts has no dash."""
+    first, last = found[0], found[index - 1]
+    dash = _DASH.match(text, last.end, found[index].start)
+    here = vocabulary.countries.forms.at(found, joined, 0, clitics=False)
+    if dash is None or dash.end() != found[index].start or not here or here[0].last != index:
+        return None
+    if here[0].value.form != "capital" and first.key not in vocabulary.grammar.town_states:
+        return None
+    place = (first.start, last.end)
+    return DatelineParts(*place, dash.end(), place, None, None, None, None)
 
 
 def joins(text: str, found: list[Token]) -> list[bool]:
@@ -166,13 +189,13 @@ def _parts(
 ) -> DatelineParts | None:
     first, last = found[index].start, found[after - 1].end
     before = text[found[index - 1].end : first] if index else ""
-    bracketed = "(" in before or "/" in before or "[" in before
+    bracketed = any(opener in before for opener in _OPENERS)
     if index and not bracketed and not (date or _OPENS.fullmatch(before)):
         return None
     closing = _CLOSES.match(text, last, stop)
-    if closing is None and not _SPACES.fullmatch(text[last:stop]):
+    if closing is None and not _LINE_END.match(text, last, stop):
         return None
-    if bracketed and closing and not re.search(r"[)\]/]", closing.group()):
+    if bracketed and closing and not re.search(_ENDERS, closing.group()):
         return None
     if not bracketed and closing and not re.search(r"[-–—:/]|\.{2}", closing.group()):
         return None

@@ -126,7 +126,7 @@ class PhraseReader:
 
     def _day_month(self, index: int) -> DatePhrase | None:
         day, place = self._day_number(index)
-        if day is None:
+        if day is None or self._is_minute(index):
             return None
         until, place = self._range_end(day, place)
         if self._key(place) in ("من", "في", "ل"):
@@ -293,6 +293,11 @@ class PhraseReader:
             return here[1], here[0]
         return None, index
 
+    def _is_minute(self, index: int) -> bool:
+        """Whether a number is a clock's: "10:15-16 ديسمبر" is the 16th."""
+        start = self._found[index].start
+        return start > 1 and self._text[start - 1] == ":" and self._text[start - 2].isdecimal()
+
     def _range_end(self, day: int, place: int) -> tuple[int | None, int]:
         """The second number of "من 1 إلى 10", "5 و6", "5-7"."""
         step = place
@@ -308,9 +313,13 @@ class PhraseReader:
         if here is None:
             return None
         last, number = here
-        # "مارس/آذار", "أيلول (سبتمبر)": the same month named twice.
+        # "مارس/آذار", "مارس آذار", "أيلول (سبتمبر)": the same month named twice.
         again = self._at(self._calendar.months, last)
-        if again and again[1] == number and _SLASH.fullmatch(self._gap(last)):
+        if (
+            again
+            and again[1] == number
+            and (_SLASH.fullmatch(self._gap(last)) or not self._gap(last).strip())
+        ):
             last = again[0]
         return last, number
 

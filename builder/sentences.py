@@ -50,15 +50,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         line = text[stop] in "\r\n\v\f\x85\u2028\u2029"
         initial = text[stop] == "." and _SHORT_WORD.search(text[max(begin, stop - 2) : stop])
         if line or (space and not initial) or is_glued_stop(text, stop, after):
-            yield from _trimmed(text, begin, stop if line else after)
+            begin, last = trim(text, begin, stop if line else after)
+            if begin < last:
+                yield begin, last
             begin = after
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    start, end = trim(text, start, end)
-    if start < end:
-        yield start, end
+    begin, end = trim(text, begin, end)
+    if begin < end:
+        yield begin, end
 
 
 _BLANK = frozenset(

@@ -212,3 +212,29 @@ def test_shown_ignores_repairs_outside(vocabulary: Vocabulary) -> None:
     place = text.index("ذلك")
     assert shown(text, place, place + 4, cleaned.repairs) == "ذلك."
     assert shown(text, 0, 8, cleaned.repairs) == "المتحدة."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("/العُمانية/", "signature"),
+        ("بنا 1541 جمت", "signature"),
+        ("واج", "signature"),
+        ("وام/رضا عبدالنور/هدى الكبيسي", "signature"),
+    ],
+)
+def test_an_agency_signs_below(line: str, reason: str, vocabulary: Vocabulary) -> None:
+    text = f"اتفقت الصين وفيتنام على تعزيز التعاون الأمني بينهما.\n{line}\n"
+    assert (line, reason) in parts(text, vocabulary)[2]
+
+
+def test_a_publishers_name_and_the_pages_labels_stand_above(vocabulary: Vocabulary) -> None:
+    title = "تشاد: خطة جديدة لإدماج الفارين في القرى المضيفة"
+    text = (
+        f"أخبار الأمم المتحدة\nمنظور عالمي قصص إنسانية\n14 شباط/فبراير 2024\n{title}\n"
+        "وقعت الحكومة التشادية أمس في نجامينا خطة مدتها ثلاث سنوات لإدماج اللاجئين في القرى."
+    )
+    found, _, dropped = parts(text, vocabulary)
+    assert found == title
+    assert ("أخبار الأمم المتحدة", "masthead") in dropped
+    assert ("منظور عالمي قصص إنسانية", "section-label") in dropped

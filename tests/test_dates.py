@@ -211,3 +211,26 @@ def test_a_dateline_that_its_text_contradicts(vocabulary: Vocabulary) -> None:
     article = read(text, vocabulary)
     assert article.published.conflict and article.published.edtf is None
     assert article.event.edtf is None
+
+
+def test_an_event_named_bounds_the_text(vocabulary: Vocabulary) -> None:
+    claim = read("بحث الجانبان آثار جائحة كوفيد-19 على التجارة.", vocabulary).published
+    assert (claim.edtf, claim.basis, claim.rules) == (
+        "[2020-02-11..]",
+        "inferred",
+        ("named-event",),
+    )
+    assert "كوفيد" in claim.evidence[0].quote
+
+
+def test_every_event_has_a_day_and_a_source_that_is_listed(vocabulary: Vocabulary) -> None:
+    events = vocabulary.events.all.values()
+    assert len(events) > 50
+    for event in events:
+        assert event.source in vocabulary.sources, event.id
+        assert event.label.ar and event.label.en, event.id
+
+
+def test_a_clocks_minute_is_no_day(vocabulary: Vocabulary) -> None:
+    text = "نُشر: 10:15-16 ديسمبر 2023\nاتفقت الصين وفيتنام اليوم على التعاون الأمني بينهما."
+    assert read(text, vocabulary).published.edtf == "2023-12-16"

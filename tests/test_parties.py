@@ -71,3 +71,55 @@ def test_the_two_sides_are_the_pair_in_force(vocabulary: Vocabulary) -> None:
 def test_the_two_sides_of_nobody(vocabulary: Vocabulary) -> None:
     article = read("اتفق الجانبان على التعاون. وقال الطرفان إن ذلك مهم للبلدين.", vocabulary)
     assert article.parties == () and article.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # host of a meeting, by a verb with its object
+        (
+            "اتفقت فنزويلا وغيانا في ختام قمة استضافتها البرازيل على مواصلة الحوار.",
+            ["GY", "VE"],
+        ),
+        # who only attends
+        (
+            "وقعت مصر والأردن مذكرة للتعاون الأمني.\nحضر التوقيع سفير المجر وسفير النمسا لدى مصر.",
+            ["EG", "JO"],
+        ),
+        # members of a body named
+        (
+            "وقعت مصر والأردن مذكرة لدعم قوة تضم إلى جانبهما كلا من مالي والنيجر وتشاد.",
+            ["EG", "JO"],
+        ),
+        # whence people come
+        ("بحث الأردن وسويسرا أوضاع اللاجئين السوريين وسبل مساعدتهم.", ["CH", "JO"]),
+        # a mediator by name
+        ("اتفقت إثيوبيا والصومال بوساطة تركيا على استئناف الحوار.", ["ET", "SO", "TR"]),
+    ],
+)
+def test_who_is_there_and_does_not_act(
+    text: str, expected: list[str], vocabulary: Vocabulary
+) -> None:
+    assert parties(text, vocabulary) == expected
+
+
+def test_a_match_is_no_news_between_states(vocabulary: Vocabulary) -> None:
+    text = "فاز منتخب الأردن على منتخب العراق في المباراة النهائية لبطولة غرب آسيا لكرة القدم."
+    assert parties(text, vocabulary) == []
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("الكويت - 14 - 1 (كونا) -- ", ["KW", "PH"]),  # its own agency, from its own town
+        ("مانيلا - 14 - 1 (كونا) -- ", ["PH"]),
+        ("الكويت (رويترز) - ", ["PH"]),
+    ],
+)
+def test_an_agency_names_its_own_ministers_without_their_state(
+    dateline: str, expected: list[str], vocabulary: Vocabulary
+) -> None:
+    text = (
+        f"{dateline}بحث وزير التجارة نصر هادي الفارس اليوم مع نظيره الفلبيني التعاون بين البلدين."
+    )
+    assert parties(text, vocabulary) == expected

@@ -66,3 +66,32 @@ def test_topics_are_of_the_vocabulary_and_show_their_words(vocabulary: Vocabular
         assert topic.id in vocabulary.topics
         assert topic.label.ar and topic.label.en
         assert topic.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # bare names of fields count in a list of fields, and not outside of one
+        (
+            "اتفق الأردن وقبرص على التعاون في مجالات الطاقة والسياحة والدفاع المدني.",
+            {"energy", "culture-and-tourism", "disaster-relief"},
+        ),
+        ("بحث الأردن وقبرص المجالات التجارية والصحية.", {"trade", "public-health"}),
+        ("اتفق الأردن وقبرص على أن الصحة أغلى ما يملكه الإنسان.", set()),
+        ("استقبل الأردن وفدا من قبرص يعمل أفراده في القطاع المائي.", set()),
+    ],
+)
+def test_lists_of_fields(text: str, expected: set[str], vocabulary: Vocabulary) -> None:
+    assert topics(text, vocabulary) == expected
+
+
+def test_what_a_dated_past_tells_is_no_topic(vocabulary: Vocabulary) -> None:
+    lead = "اتفق الأردن وقبرص على التعاون في مجال السياحة.\nوسيجتمع الجانبان قريبا.\n"
+    past = "ووقع الجانبان اتفاق سلام في عام 1998 أنهى حربا طويلة."
+    coming = "ويعتزم الجانبان توقيع اتفاق سلام بحلول عام 2031."
+    assert topics(lead + past, vocabulary) == {"culture-and-tourism"}
+    assert "peace-negotiations" in topics(lead + coming, vocabulary)
+
+
+def test_without_parties_there_are_no_topics(vocabulary: Vocabulary) -> None:
+    assert topics("ضبطت الجمارك كمية من حبوب الكبتاغون في أحد المخازن.", vocabulary) == set()

@@ -13,14 +13,14 @@ from builder.extraction.clues import Clues, read_clues
 from builder.extraction.countries import find_countries, mentions
 from builder.extraction.dates import solve
 from builder.extraction.document import Document, read_document
-from builder.extraction.offices import find_terms
+from builder.extraction.offices import find_named_events, find_terms
 from builder.extraction.parties import collective_mentions, find_parties
 from builder.extraction.title import find_title
 from builder.extraction.topics import find_topics
 from builder.readers import Seed
 from builder.vocabulary.model import Vocabulary
 
-_OWN_LINES = frozenset({"copyright", "source-note", "byline"})
+_OWN_LINES = frozenset({"masthead", "signature", "copyright", "source-note", "byline"})
 """Kinds of boilerplate in which a page names its own publisher."""
 
 
@@ -59,8 +59,11 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     countries = find_countries(document, vocabulary)
     parties = find_parties(document, countries, organisations, people, vocabulary)
     names = [place for named in organisations for place in named.places]
-    clues = read_clues(document, find_terms(document, people, vocabulary), vocabulary)
+    terms = find_terms(document, people, vocabulary) + find_named_events(document, vocabulary)
+    clues = read_clues(document, terms, vocabulary)
     dates = solve(clues, vocabulary.calendar.as_of)
+    year = int((dates.published.latest or vocabulary.calendar.as_of.isoformat())[:4])
+    past = [(first, last) for first, last, gone in clues.past if gone < year]
     found = mentions(document, countries) + collective_mentions(document, parties, vocabulary)
     article = Article(
         id=seed.id,
@@ -73,9 +76,13 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
         event=dates.event,
         mentions=tuple(sorted(found, key=lambda m: (m.evidence.start, m.code))),
         parties=tuple(parties),
-        organisations=tuple(orgs.claims(document, [*organisations, *cited])),
+        organisations=(
+            *orgs.claims(document, [*organisations, *cited]),
+            *orgs.find_unlisted(document, [*organisations, *cited], vocabulary),
+        ),
         people=tuple(persons.claims(document, people)),
-        topics=tuple(find_topics(document, names, vocabulary)),
+        # A topic is a field in which the parties act: without parties there is none.
+        topics=tuple(find_topics(document, names, past, vocabulary) if parties else ()),
         paragraphs=document.cleaned.paragraphs,
         boilerplate=document.cleaned.boilerplate,
         repairs=document.cleaned.repairs,
@@ -111,7 +118,9 @@ def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
         if part.reason not in _OWN_LINES:
             continue
         found = tokens(document.text, part.evidence.start, part.evidence.end)
-        matches = vocabulary.publisher_forms.find(found, joins(document.text, found))
+        own = part.reason in ("masthead", "signature")  # There a code is no common word.
+        forms = vocabulary.dateline_codes if own else vocabulary.publisher_forms
+        matches = forms.find(found, joins(document.text, found))
         if matches:
             publisher = vocabulary.publishers[matches[0].value]
             first, last = found[matches[0].first].start, found[matches[0].last - 1].end

@@ -45,11 +45,13 @@ def choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.d
     window = _window(terms, as_of)
     if window is None:  # Without a first day there is no counting; the words are kept.
         return Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
-    rules.append("office-terms")
+    rules += [term.rule for term in terms]
     evidence += [term.evidence for term in terms]
     weekday = next((c.weekday for c in constraints if c.weekday is not None), None)
     days = list(days_between(*window, weekday=weekday))
-    for allows in (*(c.allows for c in constraints), *(term.holds for term in terms)):
+    # The window lies within every single span already: only other terms need trying day by day.
+    doubtful = [term for term in terms if term.anchor or len(term.spans) > 1]
+    for allows in (*(c.allows for c in constraints), *(term.holds for term in doubtful)):
         days = [day for day in days if allows(day)]
     if not days:
         return conflict(rules, evidence)
@@ -67,6 +69,25 @@ def choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.d
         _unique(evidence),
     )
     return Solution(claim, tuple(days))
+
+
+def bounds(terms: Sequence[Term], as_of: dt.date) -> DateClaim:
+    """What terms alone leave where nothing else tells the day; nulls where they conflict."""
+    window = _window([term for term in terms if not term.anchor], as_of)
+    if window is None or window[0] > window[1]:
+        return DateClaim()
+    first, last = window
+    ends = any(all(end for _, end in term.spans) for term in terms if not term.anchor)
+    latest = last if ends and last < as_of else None
+    return DateClaim(
+        one_of(first, latest),
+        first.isoformat(),
+        latest.isoformat() if latest else None,
+        "inferred",
+        _once(term.rule for term in terms),
+        None,
+        _unique(term.evidence for term in terms),
+    )
 
 
 def _window(terms: Sequence[Term], as_of: dt.date) -> tuple[dt.date, dt.date] | None:

@@ -10,7 +10,7 @@ from builder.arabic import tokens
 from builder.article import Evidence
 from builder.date_phrases import DatePhrase
 from builder.datelines import joins
-from builder.extraction.document import Document
+from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.offices import Term
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.grammar import has
@@ -21,6 +21,8 @@ _VERB_REACH = 8
 _SOURCE_REACH = 14
 _ANCHOR_REACH = 12
 _NEAR = 200
+_PAST_REACH = 10
+_AHEAD = frozenset({"بحلول", "حتي", "لغايه", "افق", "مطلع", "نهايه", "للعام", "لعام"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Clues:
         months: "Last November", "next May".
         years: "The current year 2017".
         terms: Terms of office of those the text calls by a title.
+        past: Token ranges around a year or month gone by, behind the lead, with the year; 0 for
+            "last November".
     """
 
     stamps: list[Clue] = field(default_factory=list)
@@ -57,6 +61,7 @@ class Clues:
     months: list[Clue] = field(default_factory=list)
     years: list[Clue] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    past: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary) -> Clues:
@@ -79,6 +84,13 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             continue
         if phrase.offset is not None and (phrase.weekday is not None or phrase.day):
             clues.today.append(clue)
+        if sentence.order >= LEAD_SENTENCES and not _looks_ahead(document, phrase.first):
+            past = phrase.direction == "past" and (phrase.month or phrase.year)
+            if past or (phrase.year and phrase.direction is None):
+                first = max(sentence.first, phrase.first - _PAST_REACH)
+                opens = phrase.first - sentence.first <= 1  # "وفي 8 نوفمبر 2020، …"
+                last = sentence.last if opens else min(sentence.last, phrase.last + _PAST_REACH)
+                clues.past.append((first, last, 0 if past else phrase.year or 0))
         if phrase.year and phrase.direction == "present":
             clues.years.append(clue)
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
@@ -90,9 +102,14 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             continue
         if clues.event is None or _is_earlier(clues.event, clue, document):
             clues.event = clue
-    past = [clue for clue in clues.months if clue.phrase.direction == "past"]
-    clues.terms = _once(_anchored(document, term, past) for term in clues.terms)
+    before = [clue for clue in clues.months if clue.phrase.direction == "past"]
+    clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
     return clues
+
+
+def _looks_ahead(document: Document, first: int) -> bool:
+    """Whether a year is one to come: ``بحلول عام 2030``."""
+    return not {document.key(first - 1), document.key(first - 2)}.isdisjoint(_AHEAD)
 
 
 def _once(terms: Iterable[Term]) -> list[Term]:

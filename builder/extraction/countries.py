@@ -4,40 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from builder.arabic import bare_key, fold, readings
 from builder.article import Form, Mention
+from builder.extraction.capitals import PREPOSITIONS, Found, is_government
 from builder.extraction.document import Document
 from builder.vocabulary.countries import CountryForm, Guard, MaskPattern
-from builder.vocabulary.grammar import has
+from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
+_COMPANY_REACH = 5
 _SHADDA = "\u0651"
 _QUARTERS = frozenset({"شمال", "شمالي", "شرق", "شرقي", "غرب", "غربي"})
 _DUAL = ("تان", "تين")
-_PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A country's form in the text.
-
-    Attributes:
-        code: The country.
-        form: How it is written.
-        first: Index of its first token.
-        last: One past its last.
-        clitic: Proclitics joined to it.
-        definite: Whether an adjective has the article.
-    """
-
-    code: str
-    form: CountryForm
-    first: int
-    last: int
-    clitic: str
 
 
 def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
@@ -77,9 +58,9 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
         if match.last - first > 1 and document.key(first) in _QUARTERS and form.form == "name":
             first += 1  # "شمال مالي" is in Mali; its north is no part of the name.
         one = Found(code, form, first, match.last, match.clitic)
-        if _in_dateline(document, match.first):
-            continue  # The place a text comes from, even where it has its country's name.
-        if form.form == "capital" and not _is_government(document, one, found, vocabulary):
+        if _in_dateline(document, match.first) or _is_chief_town(document, one, vocabulary):
+            continue  # The place, even where it has its country's name.
+        if form.form == "capital" and not is_government(document, one, found, vocabulary):
             continue
         found.append(one)
     return found
@@ -88,6 +69,16 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
 def _in_dateline(document: Document, first: int) -> bool:
     line = document.dateline
     return line is not None and line.start <= document.tokens[first].start < line.end
+
+
+def _is_chief_town(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
+    """A town, where it has a state's name: "ميناء جيبوتي", "مدينة سلفادور"."""
+    grammar = vocabulary.grammar
+    if one.form.form != "name" or one.first == 0 or not document.joined[one.first]:
+        return False
+    before = document.tokens[one.first - 1]
+    own = document.key(one.last - 1) in grammar.town_states
+    return has(before, grammar.town_heads) or (own and has(before, grammar.town_words))
 
 
 def mentions(document: Document, found: Sequence[Found]) -> list[Mention]:
@@ -115,6 +106,8 @@ def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[Country
                 tongues.add(match.last)
             continue
         instead = _instead(document, match, vocabulary.countries.patterns)
+        if instead is None and _is_company(document, match, vocabulary.grammar):
+            instead = "company"
         if instead == "language" or _is_language(document, match, tongues):
             tongues.add(match.last)
         elif instead is None:
@@ -133,7 +126,35 @@ def _is_language(document: Document, match: Match[CountryForm], languages: Set[i
     if match.clitic == "و" and match.first in languages:
         return True
     before = document.key(match.first - 1) if document.joined[match.first] else ""
-    return match.value.definite and match.clitic == "" and before in _PREPOSITIONS
+    return match.value.definite and match.clitic == "" and before in PREPOSITIONS
+
+
+def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar) -> bool:
+    """Whether an adjective belongs to a company's name, which names no state.
+
+    With the article it ends a construct that a company heads (``شركة الكهرباء الوطنية الأردنية``),
+    or stands between the company and its trade (``الوكالة اليابانية للتعاون الدولي``). A company
+    without a name of its own is of the country: ``الشركات الصينية``, ``شركة صينية``.
+    """
+    first = match.first
+    if match.value.form != "adjective" or not match.value.definite or match.clitic:
+        return False
+    if not (first and document.joined[first]):
+        return False
+    before = document.key(first - 1)
+    if bare_key(before) in grammar.company_heads and before != bare_key(before):
+        return (
+            match.last < len(document.tokens)
+            and document.joined[match.last]
+            and document.key(match.last).startswith("لل")
+        )
+    for index in range(first - 1, max(0, first - _COMPANY_REACH) - 1, -1):
+        key = document.key(index)
+        if index < first - 1 and any(r in grammar.company_heads for _, r in readings(key)):
+            return True
+        if not (key.startswith("ال") and document.joined[index]):
+            return False
+    return False
 
 
 def _one_each(
@@ -239,67 +260,3 @@ def _neighbour(document: Document, index: int, gap: int) -> set[str]:
     if gap < len(document.tokens) and not document.joined[gap]:
         return set()
     return {rest for _, rest in readings(document.key(index))}
-
-
-# --- capitals ------------------------------------------------------------------------------------
-
-
-def _is_government(
-    document: Document, one: Found, before: Sequence[Found], vocabulary: Vocabulary
-) -> bool:
-    """Whether a capital (or a seat of government) stands for the state.
-
-    It does where it speaks or acts, where it is spoken to, and where it is joined by "and" to
-    another that does; it does not after a preposition of place or in a dateline.
-    """
-    grammar = vocabulary.grammar
-    previous = one.first - 1
-    linked = document.joined[one.first] and previous >= 0
-    if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
-        return False
-    if one.last - one.first > 1 and one.form.metonym:
-        return True  # The White House, the Kremlin: never a town.
-    if linked and has(document.tokens[previous], grammar.with_whom):
-        return True
-    if linked and one.clitic == "":
-        if document.key(previous) in grammar.subject_after:
-            return True
-        if document.key(previous) in grammar.pronouns:
-            previous -= 1
-        token = document.tokens[previous]
-        opens = previous == document.sentence(previous).first and token.key.endswith("ت")
-        noun = document.joined[previous] and document.key(previous - 1) in _PREPOSITIONS
-        if (opens or grammar.is_verb(token)) and not noun and not has(token, grammar.hosting):
-            return True  # But "على ذكر بكين" has a noun, not a verb.
-    last = before[-1] if before else None
-    if one.clitic.startswith("و") and last and last.last == one.first:
-        if last.form.form == "capital":
-            return True
-        return last.form.form == "name" and _after(document, last, grammar.with_whom)
-    return _verb_follows(document, one, vocabulary)
-
-
-def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
-    return one.first > 0 and has(document.tokens[one.first - 1], keys)
-
-
-def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
-    """Whether it is the subject of a verb after it: "بلغراد وبريشتينا تحققان"."""
-    grammar = vocabulary.grammar
-    place = one.last
-    following = (
-        vocabulary.countries.forms.at(document.tokens, document.joined, place)
-        if place < len(document.tokens)
-        else []
-    )
-    if following and following[0].clitic == "و" and document.joined[place]:
-        place = following[0].last
-    if place >= len(document.tokens) or not document.joined[place]:
-        return False
-    token = document.tokens[place]
-    if grammar.is_verb(token):
-        return True
-    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
-        return False
-    feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
-    return feminine and not token.key.endswith(("ه", "ات", "يه"))

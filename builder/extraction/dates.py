@@ -19,6 +19,7 @@ from builder.extraction.candidates import (
     WEEK,
     Constraint,
     Solution,
+    bounds,
     choose,
     conflict,
     days_between,
@@ -67,6 +68,11 @@ def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = 
     claim = published.claim
     if claim.edtf is None and not claim.conflict and event.earliest and clues.event:
         claim = _after_event(claim, event, clues.event)
+    if claim.edtf is None and not claim.conflict:
+        limits = bounds(clues.terms, as_of)
+        rules = tuple(dict.fromkeys((*claim.rules, *limits.rules)))
+        evidence = tuple(sorted({*claim.evidence, *limits.evidence}))
+        claim = replace(limits, rules=rules, evidence=evidence) if limits.edtf else claim
     return Dates(claim, event)
 
 

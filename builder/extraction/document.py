@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.arabic import Token, Words
 from builder.article import Evidence
@@ -13,8 +14,7 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the article.
 
     Attributes:
@@ -115,18 +115,16 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
 def _add(
     document: Document, part: Evidence, words: Words, vocabulary: Vocabulary, title: bool
 ) -> None:
+    place = words.before(part.start)
     found = words.between(part.start, part.end)
-    offset = len(document.tokens)
+    offset = len(document.tokens) - place
     document.joined += joins(document.text, found)
     document.tokens += found
     order = -1 if title else document.body_sentences
     background = False
-    place = 0
     body = document.dateline.body if document.dateline and not title else 0
     for start, end in sentences(document.text, part.start, part.end):
-        first = place
-        while place < len(found) and found[place].start < end:
-            place += 1
+        first, place = place, words.before(end, place)
         if first == place:
             continue
         background = (

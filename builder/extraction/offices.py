@@ -1,4 +1,4 @@
-"""Terms of office: on which days a person could be called by the title the text gives."""
+"""Spans of time that a text implies: terms of office of those it names, events it knows of."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from builder.extraction.people import Named
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Office, Vocabulary
 
+OFFICE, EVENT = "office-terms", "named-event"
+"""Rules of the solver: whose office it was; what had happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Days on which somebody held an office that the text names.
+    """Days on which somebody held an office that the text names, or on which an event was known.
 
     Attributes:
         spans: First and last days, None where open; one of them must hold.
@@ -25,12 +28,14 @@ class Term:
         sources: Where the terms were read.
         anchor: A month that the text puts beside the person ("last November"): the office was
             held then, not on the day of the text. None for an office held on that day.
+        rule: Its name in the record.
     """
 
     spans: tuple[tuple[dt.date | None, dt.date | None], ...]
     evidence: Evidence
     sources: tuple[str, ...]
     anchor: int | None = None
+    rule: str = OFFICE
 
     def holds(self, day: dt.date) -> bool:
         """Whether the office fits a text of a day."""
@@ -82,6 +87,19 @@ def find_terms(document: Document, people: Sequence[Named], vocabulary: Vocabula
                     )
                 )
     return found
+
+
+def find_named_events(document: Document, vocabulary: Vocabulary) -> list[Term]:
+    """What the text knows to have happened: it is no older than that."""
+    return [
+        Term(
+            ((match.value.not_before, None),),
+            document.evidence(match.first, match.last),
+            (match.value.source,),
+            rule=EVENT,
+        )
+        for match in vocabulary.events.forms.find(document.tokens, document.joined)
+    ]
 
 
 def _evidence(document: Document, named: Named, first: int, last: int) -> Evidence:

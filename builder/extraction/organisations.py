@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from builder.arabic import fold, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Organisation, Vocabulary
+
+_LONGEST = 7
+_DEFINITE = ("ال", "وال", "لل")
 
 
 @dataclass
@@ -56,13 +61,80 @@ def find_organisations(document: Document, vocabulary: Vocabulary) -> list[Named
         entry = vocabulary.organisations[match.value]
         if any(document.masked[match.first : match.last]):
             continue
-        if _is_another(document, match.first, match.last, entry):
+        if _is_another(document, match.first, match.last, entry) or (
+            match.first and has(document.tokens[match.first - 1], vocabulary.grammar.affairs)
+        ):
             continue
         named = found.setdefault(entry.id, NamedOrganisation(entry.id, entry.label, entry.party))
         if (match.first, match.last) not in named.places:
             named.places.append((match.first, match.last))
             named.clitics[match.first] = match.clitic
     return list(found.values())
+
+
+def find_unlisted(
+    document: Document, listed: Sequence[NamedOrganisation], vocabulary: Vocabulary
+) -> list[Claim]:
+    """Organisations that the authority file does not know, by the form of their names.
+
+    What a company, agency or university is called is a construct of its kind and words with the
+    article: ``مرصد الصحراء والساحل``, ``شركة الكهرباء الوطنية``. One word alone names a university
+    (``جامعة القاهرة``), not a company (``شركة النفط``).
+
+    Args:
+        document: The article.
+        listed: Those found already.
+        vocabulary: For the words such names begin with.
+
+    Returns:
+        Claims without an id, with the name as it stands.
+    """
+    grammar = vocabulary.grammar
+    taken = {i for named in listed for first, last in named.places for i in range(first, last)}
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for index, token in enumerate(document.tokens):
+        head = next((r for _, r in readings(token.key) if r in grammar.organisation_heads), None)
+        if head is None or token.key.startswith("ال"):
+            continue
+        last = index + 1
+        while last < len(document.tokens) and last - index < _LONGEST and document.joined[last]:
+            key = document.key(last)
+            ruler = last > index + 1 and document.key(last - 1) in grammar.rulers
+            definite = key.startswith(_DEFINITE if last > index + 1 else _DEFINITE[:1])
+            if (
+                not (definite or ruler)
+                or key in grammar.not_names | (grammar.honorifics - grammar.rulers)
+            ):
+                break
+            last += 1
+        enough = 1 if head in grammar.called_by_one else 2
+        span = range(index, last)
+        if last - index - 1 < enough or not taken.isdisjoint(span):
+            continue
+        if any(document.masked[i] for i in span):
+            continue
+        keys = (head, *(document.key(i) for i in range(index + 1, last)))
+        found.setdefault(keys, []).append((index, last))
+    return [
+        Claim(
+            None,
+            Label(_called(document, head, places[0]), None),
+            "stated",
+            tuple(document.evidence(*place) for place in places),
+        )
+        for (head, *_), places in found.items()
+    ]
+
+
+def _called(document: Document, head: str, place: tuple[int, int]) -> str:
+    """The name without the one-letter word that may be written to it."""
+    joined = len(document.key(place[0])) - len(head)
+    quote = document.evidence(*place).quote
+    start = 0
+    while joined and start < len(quote):
+        joined -= bool(fold(quote[start]))
+        start += 1
+    return " ".join(quote[start:].split())
 
 
 def _is_another(document: Document, first: int, last: int, organisation: Organisation) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from builder.arabic import tokens
 from builder.article import Claim, Evidence, Label, Mention
-from builder.extraction.countries import Found
+from builder.extraction.capitals import Found
 from builder.extraction.document import Document
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
-from builder.vocabulary.grammar import has
+from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -20,6 +21,8 @@ _PRESENT = 0.25
 _PERSON = 3.0
 _MOST_FROM_BODY = 2.0
 _LOOK_BACK = 7
+_LIST_REACH = 12
+_MATCH_WORDS = 3
 
 
 @dataclass
@@ -56,6 +59,8 @@ def find_parties(
     Returns:
         The parties in order of first mention, with up to four pieces of evidence each.
     """
+    if _is_sport(document, vocabulary.grammar):
+        return []
     inside = {
         index
         for named in organisations
@@ -77,12 +82,16 @@ def find_parties(
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
     for place, acts in zip(places, _acting(document, places, vocabulary), strict=True):
-        if _is_present_only(document, place.first, vocabulary.grammar.presence):
+        if _is_only_there(document, place.first, vocabulary.grammar):
             scores.setdefault(place.code, _Score())
             continue
         _add(document, scores, place.code, place.first, place.last, acts)
     for named in people:
         _add_person(document, scores, named)
+    home = _home(document, vocabulary)
+    if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
+        for named in people:
+            _add_statesman(document, scores, named, home, vocabulary)
     labels = {named.id: named.label for named in organisations}
     ordered = sorted(scores.items(), key=_first_place)
     return [
@@ -142,6 +151,51 @@ def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> 
             score.evidence.append((_PERSON, document.evidence(first, last)))
 
 
+def _is_sport(document: Document, grammar: Grammar) -> bool:
+    """Whether title and lead are about a match."""
+    ahead = (
+        t
+        for i, t in enumerate(document.tokens)
+        if document.is_lead(i) or document.sentence(i).title
+    )
+    return len({token.key for token in ahead if has(token, grammar.sport)}) >= _MATCH_WORDS
+
+
+def _home(document: Document, vocabulary: Vocabulary) -> str | None:
+    """The state whose agency reports from it: its own ministers go without its name."""
+    line = document.dateline
+    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
+    if line is None or publisher is None or not publisher.country or publisher.kind != "agency":
+        return None
+    if line.place is None:
+        return publisher.country
+    found = list(tokens(document.text, *line.place))
+    here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
+    return publisher.country if any(publisher.country in m.value.codes for m in here) else None
+
+
+def _add_statesman(
+    document: Document, scores: dict[str, _Score], named: Named, home: str, vocabulary: Vocabulary
+) -> None:
+    """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
+    for first, last in named.titles:
+        sentence = document.sentence(first)
+        if not (sentence.title or (document.is_lead(first) and not sentence.background)):
+            continue
+        span = range(first, last)
+        of_another = any(
+            lexicon.at(document.tokens, document.joined, index)
+            for index in span
+            for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
+        )
+        if of_another or not has(document.tokens[first], vocabulary.grammar.statesmen):
+            continue
+        score = scores.setdefault(home, _Score())
+        score.ahead += _PERSON
+        score.evidence.append((_PERSON, document.evidence(first, last)))
+        return
+
+
 def _first_place(item: tuple[str, _Score]) -> int:
     """The order in which a reader meets them."""
     return min((piece.start for _, piece in item[1].evidence), default=0)
@@ -175,7 +229,7 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
     """Whether a mention stands where an actor stands."""
     grammar = vocabulary.grammar
     first, last = place.first, place.last
-    if _is_present_only(document, first, grammar.presence):
+    if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
         return False
     if place.form == "capital":
         return True
@@ -192,7 +246,7 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
             or (linked and previous)
             or _actor_before(document, first, vocabulary)
         )
-    if linked and has(document.tokens[before], grammar.with_whom):
+    if linked and has(document.tokens[before], grammar.dealt_with):
         return True
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
         return _actor_before(document, before, vocabulary) and document.key(before) == "في"
@@ -209,13 +263,25 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
     return linked and _actor_before(document, first, vocabulary)
 
 
-def _is_present_only(document: Document, first: int, keys: frozenset[str]) -> bool:
-    """Whether it attends and does not act: "بحضور مندوب من دومينيكا"."""
-    stop = max(document.sentence(first).first, first - _LOOK_BACK)
-    for index in range(first - 1, stop - 1, -1):
+def _is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it attends, belongs, or is only whence people come, and does not act.
+
+    ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
+    """
+    start = document.sentence(first).first
+    if document.key(start) in grammar.attendance:
+        return True
+    before = document.tokens[first - 1] if first > start and document.joined[first] else None
+    if before is not None and has(before, grammar.nationals):
+        return True
+    for index in range(first - 1, max(start, first - _LIST_REACH) - 1, -1):
+        if document.key(index) in grammar.members:
+            reach = 2 if document.key(index - 1).endswith("يه") else 1  # "قمة ثلاثية تضم"
+            dealing = document.tokens[max(start, index - reach) : index]
+            return not any(has(token, grammar.deeds) for token in dealing)
         if not document.joined[index + 1]:
             return False
-        if document.key(index) in keys:
+        if document.key(index) in grammar.presence and first - index <= _LOOK_BACK:
             return True
     return False
 

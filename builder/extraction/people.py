@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.arabic import readings
-from builder.article import Claim, Label
+from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
-from builder.extraction.names import (
+from builder.extraction.names import begins_name, name_end
+from builder.extraction.titles import (
     name_after_title,
     name_before_title,
-    name_end,
+    named_for,
     title_after,
     title_before,
 )
@@ -20,7 +21,9 @@ from builder.vocabulary.model import Person, Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
 _CLITICS = "وفبكل"
+_BYLINE = 7
 _SON = ("بن", "بنت")
+_KIN = frozenset({"بن", "بنت", "ابن", "ال", "ابو"})
 _WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
 
 
@@ -32,11 +35,13 @@ class Named:
         person: Entry of the authority file, or None.
         places: Token ranges of each mention, the first with the full name.
         titles: Token ranges of titles beside its mentions, before the name or after a comma.
+        joined: Whether "and" is written to the first word of a name the file does not know.
     """
 
     person: Person | None
     places: list[tuple[int, int]] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)
+    joined: bool = False
 
 
 def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
@@ -52,8 +57,8 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
     for match in matches:
         if "ال" in match.clitic or any(document.masked[match.first : match.last]):
             continue
-        if match.first == place:
-            continue  # One of several people of that name is enough.
+        if match.first == place or _is_father(document, match.first, vocabulary):
+            continue  # One of several people of that name is enough; a father is not meant.
         person = vocabulary.people[match.value]
         if not _spelled_out(document, match.first, match.last, person):
             continue
@@ -77,10 +82,10 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         for first, last in named.places:
             document.mask(first, last)
     people = list(known.values()) + _unlisted(document, vocabulary)
-    people.sort(key=lambda named: named.places[0])
-    if people:
-        _add_short_forms(document, people)
-    return people
+    _add_short_forms(document, people)
+    untitled = _untitled(document, people, vocabulary)
+    _add_short_forms(document, untitled)
+    return sorted([*people, *untitled], key=lambda named: named.places[0])
 
 
 def claims(document: Document, people: Sequence[Named]) -> list[Claim]:
@@ -89,7 +94,7 @@ def claims(document: Document, people: Sequence[Named]) -> list[Claim]:
     for named in people:
         evidence = tuple(document.evidence(*place) for place in named.places)
         title = _role(document, named)
-        label = named.person.label if named.person else Label(_plain(evidence[0].quote), None)
+        label = named.person.label if named.person else Label(_unjoined(named, evidence[0]), None)
         found.append(
             Claim(named.person.id if named.person else None, label, "stated", evidence, role=title)
         )
@@ -105,9 +110,21 @@ def _role(document: Document, named: Named) -> str | None:
     return words[1:] if words.startswith("و") and not words.startswith(_WAW_TITLES) else words
 
 
+def _unjoined(named: Named, evidence: Evidence) -> str:
+    """The name of one whom "and" joins to another, without it: a quote has whole words."""
+    words = _plain(evidence.quote)
+    return words[1:] if named.joined else words
+
+
 def _plain(quote: str) -> str:
     """A name as it would stand in a list: without the one-letter word before it is not known."""
     return " ".join(quote.split())
+
+
+def _is_father(document: Document, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name goes on an earlier one: "عبدالله محمد السويدي", "خليفة بن حمد"."""
+    before = document.key(first - 1) if document.joined[first] else ""
+    return before in _SON or before in vocabulary.grammar.sure_names
 
 
 def _spelled_out(document: Document, first: int, last: int, person: Person) -> bool:
@@ -139,10 +156,41 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
             continue
         keys = tuple(document.key(i) for i in range(place, last))
         named = found.setdefault(keys, Named(None, titles=[(index, place)]))
+        behind = title_after(document, last, vocabulary.grammar)
+        named.titles += [behind] if behind else []
         named.places.append((place, last))
         document.mask(place, last)
         index = last
     return list(found.values())
+
+
+def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """Names without a title: by a given name that is no other word, or by "and" after another."""
+    grammar = vocabulary.grammar
+    ends = {last for named in people for _, last in named.places}
+    found: list[Named] = []
+    for index, token in enumerate(document.tokens):
+        sentence = document.sentence(index)
+        if document.masked[index] or sentence.last - sentence.first < _BYLINE:
+            continue
+        key = token.key[1:] if token.key[:1] == "و" else token.key
+        after = index in ends and document.joined[index] and token.key[:1] == "و"
+        sure = key in grammar.sure_names or (
+            key == "عبد" and document.key(index + 1).startswith("ال")
+        )
+        after = after or (index > 0 and document.key(index - 1) in grammar.chairing)
+        if not (sure or (after and key in grammar.given_names)):
+            continue
+        if index and (document.key(index - 1) in _KIN or named_for(document, index - 1, grammar)):
+            continue
+        last = (
+            name_end(document, index, vocabulary) if begins_name(document, index, vocabulary) else 0
+        )
+        if last - index >= 2:
+            found.append(Named(None, [(index, last)], joined=key != token.key))
+            document.mask(index, last)
+            ends.add(last)
+    return found
 
 
 # --- later mentions ------------------------------------------------------------------------------
@@ -150,12 +198,14 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
 
 def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
     """Later bare surnames, each valid only after the full name in the same text."""
+    if not people:
+        return
     owners: dict[str, list[Named]] = {}
     for named in people:
         last = named.places[0][1]
         for short in named.person.short if named.person else (document.key(last - 1),):
             owners.setdefault(short, []).append(named)
-    for index in range(people[0].places[0][0], len(document.tokens)):
+    for index in range(min(named.places[0][0] for named in people), len(document.tokens)):
         if document.masked[index]:
             continue
         key = document.key(index)

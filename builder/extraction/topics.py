@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
+from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.document import Document
-from builder.vocabulary.model import EXCEPTION, Vocabulary
+from builder.vocabulary.grammar import has
+from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
+_LONGEST_LIST = 25
+_ONE = frozenset({"القطاع", "الملف"})
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
 
 def find_topics(
-    document: Document, names: list[tuple[int, int]], vocabulary: Vocabulary
+    document: Document,
+    names: list[tuple[int, int]],
+    past: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
 ) -> list[Claim]:
     """The topics of an article, the strongest first.
 
     Args:
         document: The article.
         names: Token ranges of names (organisations) in which no phrase counts.
+        past: Token ranges that tell of a dated past; no phrase in them counts.
         vocabulary: For the phrases.
 
     Returns:
         Claims whose reason lists the phrases with their number and place.
     """
-    inside = [False] * len(document.tokens)
-    for first, last in names:
-        inside[first:last] = [True] * (last - first)
+    hidden = document.masked.copy()
+    for first, last in (*names, *past):
+        hidden[first:last] = [True] * (last - first)
     matches = vocabulary.triggers.find(document.tokens, document.joined)
+    listed = _field_lists(document, vocabulary)
     exceptions: dict[str, set[int]] = {}
     for match in matches:
         topic, weight = match.value
@@ -37,12 +47,15 @@ def find_topics(
     places: dict[str, dict[tuple[int, int], int]] = {}
     for match in matches:
         topic, weight = match.value
-        span = range(match.first, match.last)
-        if weight == EXCEPTION or document.sentence(match.first).background:
+        if weight == EXCEPTION or True in hidden[match.first : match.last]:
             continue
-        if any(inside[i] or document.masked[i] for i in span):
+        if document.sentence(match.first).background:
             continue
-        if not exceptions.get(topic, set()).isdisjoint(span):
+        if weight == FIELD:
+            if not listed[match.first]:
+                continue
+            weight = ENOUGH
+        if topic in exceptions and not exceptions[topic].isdisjoint(range(match.first, match.last)):
             continue
         found = places.setdefault(topic, {})
         found[match.first, match.last] = max(weight, found.get((match.first, match.last), 0))
@@ -63,6 +76,32 @@ def find_topics(
         )
         for _, topic, kept in scored
     ]
+
+
+def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
+    """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
+    listed = [False] * len(document.tokens)
+    open_until = 0
+    for index, token in enumerate(document.tokens):
+        if has(token, vocabulary.frames) and _opens_list(document, index):
+            open_until = min(document.sentence(index).last, index + 1 + _LONGEST_LIST)
+        elif index < open_until:
+            if vocabulary.grammar.is_verb(token) or token.key in vocabulary.grammar.clauses:
+                open_until = index
+            else:
+                listed[index] = True
+    return listed
+
+
+def _opens_list(document: Document, index: int) -> bool:
+    """A construct ("مجالات الطاقة") or adjectives behind the article ("المجالات التجارية")."""
+    key = document.key(index)
+    if not key.startswith("ال"):
+        return True
+    if key in _ONE:
+        return False  # "يعمل في القطاع الصحي": one, and no list.
+    after = readings(document.key(index + 1))  # "المجالات التجارية", "المعنية بالفضاء"
+    return any(rest.startswith("ال") or clitic == "ب" for clitic, rest in after)
 
 
 def _longest(found: dict[tuple[int, int], int]) -> list[tuple[int, int]]:

@@ -83,14 +83,16 @@ class BoilerplateRules:
             return self._whole.get(quote) or self.kinds["rule"]
         if len(keys) > self._longest:
             return None
-        letters = [key for key in keys if not key.isdigit()]
-        if len(letters) <= self._longest_whole:
-            whole = self._whole.get(" ".join(keys)) or self._whole.get(" ".join(letters))
+        if len(keys) - sum(map(str.isdigit, keys)) <= self._longest_whole:
+            letters = " ".join(key for key in keys if not key.isdigit())
+            whole = self._whole.get(" ".join(keys)) or self._whole.get(letters)
             if whole:
                 return whole
         for phrase, rule in self._starts.get(keys[0], ()):
             if len(keys) <= rule.max_words and tuple(keys[: len(phrase)]) == phrase:
                 return rule
+        if self._inside.keys().isdisjoint(keys):  # As in nearly every line.
+            return None
         for index, key in enumerate(keys):
             for phrase, rule in self._inside.get(key, ()):
                 if (

@@ -26,20 +26,46 @@ class Grammar:
         self.background = _keys(data["background"])
         self.former = _keys(data["former"])
         self.titles = _keys(data["titles"])
+        self.honorifics = frozenset("ال" + key for key in _keys(data["honorifics"]))
+        self.sport = _keys(data["sport"])
+        self.statesmen = _keys(data["statesmen"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
         self.future = _keys(data["future"])
         self.clauses = _keys(data["clauses"])
         self.publishing = _keys(data["publishing"])
+        self.stances = _keys(data["stances"])
+        self.routes = _keys(data["routes"])
+        self.town_words = _keys(data["town_words"])
+        self.town_heads = _keys(data["town_heads"])
+        self.town_states = _keys(data["town_states"])
+        self.organisation_heads = _keys(data["organisation_heads"])
+        self.rulers = _keys(data["rulers"])
+        self.called_by_one = _keys(data["called_by_one"])
+        self.company_heads = _keys(data["company_heads"])
         self.hosting = _keys(data["hosting"])
         self.pronouns = _keys(data["pronouns"])
         self.subject_after = _keys(data["subject_after"])
+        self.attendance = _keys(data["attendance"])
+        self.members = _keys(data["members"])
+        self.nationals = _keys(data["nationals"])
+        self.mediation = _keys(data["mediation"])
+        self.dealt_with = self.with_whom | self.mediation
+        self.affairs = _keys(data["affairs"])
         self.presence = _keys(data["presence"])
         self.deeds = _keys(data["deeds"])
         self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
         names = read_yaml(path.with_name("names.yml"))
         self.given_names = _keys(names["given"])
+        self.particles = _keys(names["particles"])
+        self.closing_particles = _keys(names["closing_particles"])
+        self.descent = _keys(names["descent"])
+        self.chairing = _keys(names["chairing"])
+        self.introducing = _keys(names["introducing"])
+        self.namesakes = _keys(names["namesakes"])
+        self.sure_names = _keys(names["sure"])
+        self.regnal = _keys(names["regnal"])
         self.weak_titles = _keys(names["weak_titles"])
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
@@ -58,6 +84,15 @@ class Grammar:
                     return True
         return False
 
+    def is_hosting(self, token: Token) -> bool:
+        """Whether what follows is only the place: ``استضافتها سانت فنسنت``, ``تزور القاهرة``."""
+        return any(
+            rest in self.hosting
+            or any(rest.removesuffix(o) in self.hosting for o in (*_OBJECTS, "ه"))
+            for clitic, rest in readings(token.key)
+            if clitic in ("", "و", "ف")
+        )
+
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.
 
@@ -70,11 +105,22 @@ class Grammar:
                 continue
             if len(key) >= 5 and key[0] in "يت" and key.endswith("ها"):
                 return True
-            if len(key) >= 5 and key[0] == "س" and key[1] in "يتن" and key not in self.given_names:
+            if self._is_future(key):
                 return True
             if len(key) >= 6 and key[0] in "يت" and key.endswith(("ان", "ون")):
                 return True
         return False
+
+    def _is_future(self, key: str) -> bool:
+        """``سيعقد``, but not ``سياسات`` or ``سنغافورة``: nouns end otherwise or are listed."""
+        return (
+            len(key) >= 5
+            and key[0] == "س"
+            and key[1] in "يتن"
+            and (key.endswith("ها") or not key.endswith(("ه", "ات")))
+            and key not in self.given_names
+            and key not in self.not_verbs
+        )
 
 
 def has(token: Token, keys: frozenset[str]) -> bool:

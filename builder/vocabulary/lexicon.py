@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, KeysView, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import Token, readings, stems, words
@@ -11,9 +12,28 @@ from builder.arabic import Token, readings, stems, words
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 _REMEMBERED = 100_000
+_NO_STEMS: frozenset[str] = frozenset()
 _Pattern = list[tuple[bool, frozenset[str]]]
 _Seconds = dict[str, list[tuple[_Pattern, H]]]
-_Beginning = tuple[list[H], list[tuple[_Seconds[H], int]]]
+_Start = tuple[list[H], list[tuple[_Seconds[H], int]]]
+
+
+class _ByWord(dict[str, T]):
+    """What a lexicon makes of each word: worked out once, since words recur, and bounded."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key: str) -> T:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[key] = self._read(key)
+        return value
+
+    def all(self, found: Sequence[Token]) -> list[T]:
+        """What it makes of each word of a text."""
+        return list(map(self.__getitem__, [token.key for token in found]))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -45,11 +65,11 @@ class Lexicon(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
-        self._beginnings: dict[str, list[tuple[str, _Node[T]]]] = {}
+        self._beginnings = _ByWord(self._begin)
 
-    def first_words(self) -> set[str]:
+    def first_words(self) -> KeysView[str]:
         """The keys that phrases begin with."""
-        return set(self._root.onward)
+        return self._root.onward.keys()
 
     def add(self, phrase: str | Sequence[str], value: T) -> None:
         """Store a value under a phrase (text, or keys already folded)."""
@@ -74,15 +94,12 @@ class Lexicon(Generic[T]):
             All values stored under the longest phrase; the reading with the fewest proclitics
             where several are equally long. Empty where none begins here.
         """
-        key = found[index].key
-        beginnings = self._beginnings.get(key)
-        if beginnings is None:
-            beginnings = self._begin(key)
+        beginnings = self._beginnings[found[index].key]
         return self._longest(beginnings, found, joined, index, clitics) if beginnings else []
 
     def _longest(
         self,
-        beginnings: list[tuple[str, _Node[T]]],
+        beginnings: Sequence[tuple[str, _Node[T]]],
         found: Sequence[Token],
         joined: Sequence[bool],
         index: int,
@@ -104,28 +121,19 @@ class Lexicon(Generic[T]):
                 place += 1
         return [Match(index, last, own, value) for value in values]
 
-    def _begin(self, key: str) -> list[tuple[str, _Node[T]]]:
-        """Where a word can begin, by proclitics; remembered, since words recur."""
-        if len(self._beginnings) >= _REMEMBERED:
-            self._beginnings.clear()
+    def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
+        """Where a word can begin, by proclitics."""
         onward = self._root.onward
-        found = [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward]
-        self._beginnings[key] = found
-        return found
+        return [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward] or ()
 
     def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
         """All phrases of a text, from the left, longest first, none overlapping another."""
         matches: list[Match[T]] = []
         after = 0
-        remembered = self._beginnings
-        for index, token in enumerate(found):
-            if index < after:
-                continue
-            beginnings = remembered.get(token.key)
-            if beginnings is None:
-                beginnings = self._begin(token.key)
-            if beginnings:
-                here = self._longest(beginnings, found, joined, index, clitics=True)
+        beginnings = self._beginnings.all(found)
+        for index in compress(range(len(found)), beginnings):  # Few words begin a phrase.
+            if index >= after:
+                here = self._longest(beginnings[index], found, joined, index, clitics=True)
                 if here:
                     matches += here
                     after = here[0].last
@@ -142,10 +150,13 @@ class StemLexicon(Generic[H]):
 
     def __init__(self) -> None:
         self._alone: dict[str, list[H]] = {}
+        # Stems of words that phrases have after their first: of other words no stem need be tried.
+        self._later: set[str] = set()
         # By the first stem and then the second: next to it, or with words between.
         self._pairs: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
         self._gapped: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
-        self._beginnings: dict[str, list[_Beginning[H]]] = {}
+        self._starts = _ByWord(self._start)
+        self._followers = _ByWord(self._follower)
 
     def add(self, phrase: str, value: H) -> None:
         """Store a value under a phrase."""
@@ -156,6 +167,7 @@ class StemLexicon(Generic[H]):
         if not pattern:
             return
         rest = pattern[1:]
+        self._later.update(*(forms for _, forms in rest))
         for first in pattern[0][1]:
             if not rest:
                 self._alone.setdefault(first, []).append(value)
@@ -164,23 +176,20 @@ class StemLexicon(Generic[H]):
             for second in rest[0][1]:
                 table.setdefault(first, {}).setdefault(second, []).append((rest[1:], value))
 
-    def _begin(self, key: str) -> list[_Beginning[H]]:
-        """What phrases a word can begin, by its stems; remembered, since words recur."""
-        if len(self._beginnings) >= _REMEMBERED:
-            self._beginnings.clear()
-        found = [
-            (
-                self._alone.get(form, []),
-                [
-                    (table[form], reach)
-                    for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1))
-                    if form in table
-                ],
-            )
-            for form in stems(key)
-        ]
-        self._beginnings[key] = [(alone, tables) for alone, tables in found if alone or tables]
-        return self._beginnings[key]
+    def _start(self, key: str) -> _Start[H] | None:
+        """The phrases a word is by itself, and those it can begin, by its stems."""
+        alone: list[H] = []
+        tables: list[tuple[_Seconds[H], int]] = []
+        for form in stems(key):
+            alone += self._alone.get(form, ())
+            for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1)):
+                if form in table:
+                    tables.append((table[form], reach))
+        return (alone, tables) if alone or tables else None
+
+    def _follower(self, key: str) -> frozenset[str]:
+        """The stems by which a word can go on a phrase."""
+        return stems(key) & self._later or _NO_STEMS
 
     def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
@@ -189,29 +198,31 @@ class StemLexicon(Generic[H]):
             found: The text's tokens.
             joined: For each word, whether only spaces or hyphens part it from the one before.
         """
-        forms = [stems(token.key) for token in found]
-        matches: dict[tuple[int, int, H], Match[H]] = {}
-
-        def add(first: int, last: int, value: H) -> None:
-            if last:
-                matches.setdefault((first, last, value), Match(first, last, "", value))
-
-        for index, token in enumerate(found):
-            own = self._beginnings.get(token.key)
-            for alone, tables in self._begin(token.key) if own is None else own:
-                for value in alone:
-                    add(index, index + 1, value)
-                for seconds, reach in tables:
-                    for place in range(index + 1, min(index + 1 + reach, len(forms))):
-                        if not joined[place]:
-                            break
-                        for second in forms[place]:
-                            for rest, value in seconds.get(second, ()):
-                                end = (
-                                    self._end(rest, forms, joined, place + 1) if rest else place + 1
-                                )
-                                add(index, end, value)
-        return list(matches.values())
+        starts = self._starts.all(found)
+        forms = self._followers.all(found)
+        linked = [
+            *(own if link else _NO_STEMS for own, link in zip(forms, joined, strict=True)),
+            _NO_STEMS,
+        ]
+        places: dict[tuple[int, int, H], None] = {}
+        for index, start in enumerate(starts):
+            if start is None:
+                continue
+            alone, tables = start
+            for value in alone:
+                places[index, index + 1, value] = None
+            for seconds, reach in tables:
+                for place in range(index + 1, min(index + 1 + reach, len(forms))):
+                    if not joined[place]:
+                        break
+                    for second in forms[place]:
+                        for rest, value in seconds.get(second, ()):
+                            if rest and not rest[0][0] and rest[0][1].isdisjoint(linked[place + 1]):
+                                continue  # The third word is another, as nearly always.
+                            end = self._end(rest, forms, joined, place + 1)
+                            if end:
+                                places[index, end, value] = None
+        return [Match(first, last, "", value) for first, last, value in places]
 
     def _end(
         self,

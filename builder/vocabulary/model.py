@@ -15,12 +15,15 @@ from builder.errors import Problem, VocabularyError
 from builder.vocabulary.boilerplate import BoilerplateRules
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.countries import Countries, load_countries
+from builder.vocabulary.events import Events, load_events
 from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.lexicon import Lexicon, StemLexicon
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
+from builder.vocabulary.matches import Match, read_matches
 
-EXCEPTION = 0
-"""Weight of a phrase inside which a topic's other phrases do not count."""
+EXCEPTION, FIELD = 0, 4
+"""Weights of a phrase inside which a topic's other phrases do not count, and of a field's bare
+name, which counts only in a list of fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class Office:
     start: dt.date | None
     end: dt.date | None
     source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where terms of office were read."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Publisher:
     forms: tuple[str, ...]
     dateline: tuple[str, ...]
     country: str | None
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +118,20 @@ class Vocabulary:
     grammar: Grammar
     countries: Countries
     people: dict[str, Person]
+    sources: dict[str, Source]
     organisations: dict[str, Organisation]
     publishers: dict[str, Publisher]
     topics: dict[str, Topic]
     concepts: dict[str, Label]
+    matches: dict[str, tuple[Match, ...]]
     boilerplate: BoilerplateRules
+    events: Events
     person_forms: Lexicon[str]
     organisation_forms: Lexicon[str]
     publisher_forms: Lexicon[str]
     dateline_codes: Lexicon[str]
     triggers: StemLexicon[tuple[str, int]]
+    frames: frozenset[str]
     common_stems: frozenset[str]
 
     def is_topic_label(self, line: str) -> bool:
@@ -160,7 +176,7 @@ def _office(entry: dict[str, Any], path: Path, who: str) -> Office:
     )
 
 
-def _load_people(path: Path) -> dict[str, Person]:
+def _load_people(data: dict[str, Any], path: Path) -> dict[str, Person]:
     return {
         key: Person(
             key,
@@ -170,7 +186,7 @@ def _load_people(path: Path) -> dict[str, Person]:
             entry.get("country") or None,
             tuple(_office(office, path, key) for office in entry.get("offices") or []),
         )
-        for key, entry in read_yaml(path)["people"].items()
+        for key, entry in data["people"].items()
     }
 
 
@@ -198,6 +214,7 @@ def _load_publishers(path: Path) -> dict[str, Publisher]:
             _forms(entry.get("forms", [])),
             _forms(entry.get("dateline", [])),
             entry.get("country") or None,
+            entry.get("kind", ""),
         )
         for key, entry in read_yaml(path)["publishers"].items()
     }
@@ -221,6 +238,8 @@ def _load_topics(
         for weight, phrases in entry["triggers"].items():
             for phrase in _forms(phrases):
                 triggers.add(phrase, (key, int(weight)))
+        for phrase in entry.get("fields") or ():
+            triggers.add(phrase, (key, FIELD))
         for phrase in entry.get("not_in") or ():
             triggers.add(phrase, (key, EXCEPTION))
     return topics, triggers
@@ -269,25 +288,34 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 
 
 def _load(folder: Path) -> Vocabulary:
-    people = _load_people(folder / "people.yml")
+    people_data: dict[str, Any] = read_yaml(folder / "people.yml")
+    people = _load_people(people_data, folder / "people.yml")
     organisations = _load_organisations(folder / "organisations.yml")
     publishers = _load_publishers(folder / "publishers.yml")
     topic_data: dict[str, Any] = read_yaml(folder / "topics.yml")
     topics, triggers = _load_topics(topic_data)
+    events = load_events(folder)
     return Vocabulary(
         calendar=Calendar(folder / "calendar.yml"),
         grammar=Grammar(folder / "grammar.yml"),
         countries=load_countries(folder),
         people=people,
+        sources={
+            key: Source(entry["title"], entry["url"])
+            for key, entry in {**events.sources, **(people_data.get("sources") or {})}.items()
+        },
         organisations=organisations,
         publishers=publishers,
         topics=topics,
         concepts={key: _label(entry["label"]) for key, entry in topic_data["concepts"].items()},
+        matches=read_matches(topic_data, folder / "topics.yml"),
         boilerplate=BoilerplateRules(folder / "boilerplate.yml"),
+        events=events,
         person_forms=_lexicon((p.id, p.forms) for p in people.values()),
         organisation_forms=_lexicon((o.id, o.forms) for o in organisations.values()),
         publisher_forms=_lexicon((p.id, p.forms) for p in publishers.values()),
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
+        frames=frozenset(map(fold, topic_data["frames"])),
         common_stems=_common_stems(topic_data),
     )

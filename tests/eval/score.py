@@ -88,14 +88,21 @@ class Scores:
         }
 
 
-REACHED: dict[str, float] = {
-    "mentions precision": 0.94,
-    "party sets exact": 0.83,
-    "published day exact": 0.88,
-    "published within bounds": 0.90,
-    "topics F1": 0.81,
-}
+REACHED: dict[str, float] = {"people recall": 0.79}
 """What the half set aside has reached, where that is below its floor: it may not fall again."""
+
+
+SAME = {
+    "gcc": "gulf-cooperation-council",
+    "wfp": "world-food-programme",
+    "who": "world-health-organization",
+    "g5-sahel": "sahel-group-of-five",
+    "isis": "islamic-state",
+    "exxonmobil": "exxon-mobil",
+    "ap": "associated-press",
+    "qatarenergy": "qatar-energy",
+}
+"""Other ids that the gold's authors gave to organisations of the authority file."""
 
 
 def articles(half: str) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -126,28 +133,36 @@ def _compare(name: str, gold: dict[str, Any], record: dict[str, Any], scores: Sc
         name,
     )
     parties = sorted(p["code"] for p in record["parties"])
-    scores.exact(
-        "parties", parties == sorted(gold["parties"]), f"{name} {gold['parties']} {parties}"
-    )
+    wanted = sorted(SAME.get(code, code) for code in gold["parties"])
+    scores.exact("parties", parties == wanted, f"{name} {wanted} {parties}")
     scores.overlap("topics", gold["topics"], [t["id"] for t in record["topics"]], name)
     scores.overlap(
         "people",
         [fold(p["ar"]) for p in gold["people"]],
-        [fold(p["evidence"][0]["quote"]) for p in record["people"]],
+        [_name(p) for p in record["people"]],
         name,
     )
     scores.overlap(
-        "organisations", gold["organisations"], [o["id"] for o in record["organisations"]], name
+        "organisations",
+        [SAME.get(code, code) for code in gold["organisations"]],
+        [o["id"] for o in record["organisations"]],
+        name,
     )
     found_title = record["title"]["ar"] if record["title"]["basis"] == "stated" else None
     scores.exact("title", found_title == gold["title_ar"], f"{name} {found_title}")
     scores.exact(
         "publisher",
-        record["publisher"]["id"] == gold["publisher"],
+        record["publisher"]["id"] == SAME.get(gold["publisher"], gold["publisher"]),
         f"{name} {gold['publisher']} {record['publisher']['id']}",
     )
     for which in ("published", "event"):
         _compare_dates(name, which, gold[which], record[which], scores)
+
+
+def _name(person: dict[str, Any]) -> str:
+    """The name as the text has it, without the "and" that a quote of whole words begins with."""
+    words, label = fold(person["evidence"][0]["quote"]), fold(person["label"]["ar"])
+    return label if words == "و" + label else words
 
 
 def _compare_dates(

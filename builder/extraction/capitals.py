@@ -1,0 +1,117 @@
+"""Capitals and seats of government: whether one stands for its state or is only a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.extraction.document import Document
+from builder.vocabulary.countries import CountryForm
+from builder.vocabulary.grammar import Grammar, has
+from builder.vocabulary.model import Vocabulary
+
+PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
+_ROUTE_REACH = 4
+_VERB_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A country's form in the text.
+
+    Attributes:
+        code: The country.
+        form: How it is written.
+        first: Index of its first token.
+        last: One past its last.
+        clitic: Proclitics joined to it.
+        definite: Whether an adjective has the article.
+    """
+
+    code: str
+    form: CountryForm
+    first: int
+    last: int
+    clitic: str
+
+
+def is_government(
+    document: Document, one: Found, before: Sequence[Found], vocabulary: Vocabulary
+) -> bool:
+    """Whether a capital (or a seat of government) stands for the state.
+
+    It does where it speaks or acts, where it is spoken to, and where it is joined by "and" to
+    another that does; it does not after a preposition of place or in a dateline.
+    """
+    grammar = vocabulary.grammar
+    previous = one.first - 1
+    linked = document.joined[one.first] and previous >= 0
+    if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
+        return False
+    if one.last - one.first > 1 and one.form.metonym:
+        return True  # The White House, the Kremlin: never a town.
+    if linked and has(document.tokens[previous], grammar.with_whom):
+        return not _is_route(document, previous, grammar)
+    if linked and one.clitic == "" and has(document.tokens[previous], grammar.stances):
+        return True
+    if linked and one.clitic == "" and _verb_with_object(document, previous):
+        return True
+    if linked and one.clitic == "":
+        if document.key(previous) in grammar.subject_after:
+            return True
+        if document.key(previous) in grammar.pronouns:
+            previous -= 1
+        token = document.tokens[previous]
+        opens = previous == document.sentence(previous).first and token.key.endswith("ت")
+        noun = document.joined[previous] and document.key(previous - 1) in PREPOSITIONS
+        if (opens or grammar.is_verb(token)) and not noun and not grammar.is_hosting(token):
+            return True  # But "على ذكر بكين" has a noun, not a verb.
+    last = before[-1] if before else None
+    if one.clitic.startswith("و") and last and last.last == one.first:
+        if last.form.form == "capital":
+            return True
+        return last.form.form == "name" and _after(document, last, grammar.with_whom)
+    return _verb_follows(document, one, vocabulary)
+
+
+def _is_route(document: Document, index: int, grammar: Grammar) -> bool:
+    """Whether "between" two capitals is a way: "خط الطيران بين المنامة وبانكوك"."""
+    stop = max(document.sentence(index).first, index - _ROUTE_REACH)
+    return any(has(token, grammar.routes) for token in document.tokens[stop:index])
+
+
+def _verb_with_object(document: Document, index: int) -> bool:
+    """``الجهد الذي تبذله بيروت``: what ends in a pronoun is no noun before a name."""
+    token = document.tokens[index]
+    return (
+        len(token.key) >= _VERB_LENGTH
+        and token.key[0] == "ت"
+        and document.text[token.end - 1] in "ها"
+        and token.key.endswith(("ه", "ها"))
+    )
+
+
+def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
+    return one.first > 0 and has(document.tokens[one.first - 1], keys)
+
+
+def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
+    """Whether it is the subject of a verb after it: "بلغراد وبريشتينا تحققان"."""
+    grammar = vocabulary.grammar
+    place = one.last
+    following = (
+        vocabulary.countries.forms.at(document.tokens, document.joined, place)
+        if place < len(document.tokens)
+        else []
+    )
+    if following and following[0].clitic == "و" and document.joined[place]:
+        place = following[0].last
+    if place >= len(document.tokens) or not document.joined[place]:
+        return False
+    token = document.tokens[place]
+    if grammar.is_verb(token):
+        return True
+    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
+        return False
+    feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
+    return feminine and not token.key.endswith(("ه", "ات", "يه"))

@@ -1,0 +1,154 @@
+"""Titles, and the names beside them, by the pattern of the trade: office, nationality, name."""
+
+from __future__ import annotations
+
+from builder.arabic import bare_key
+from builder.extraction.document import Document
+from builder.extraction.names import begins_name, is_common, is_definite, name_end
+from builder.vocabulary.grammar import Grammar, has
+from builder.vocabulary.model import Vocabulary
+
+_LONGEST_TITLE = 14
+_LONGEST_NAME = 4
+_LONGEST_APPOSITION = 16
+_OWN = ("ه", "ها", "هم", "هما")
+_PLACES = frozenset({"في", "لدي"})
+
+
+def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The title that ends right before a name: its head noun and what belongs to it."""
+    start = None
+    stop = max(document.sentence(first).first, first - _LONGEST_TITLE)
+    for index in range(first - 1, stop - 1, -1):
+        linked = document.joined[index + 1] or (
+            index + 1 == first and _comma_before(document, first)
+        )
+        if not linked or document.masked[index]:
+            break
+        if has(document.tokens[index], vocabulary.grammar.titles):
+            start = index
+        elif not _is_title_part(document, index, vocabulary):
+            break
+    return (start, first) if start is not None else None
+
+
+def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The title in apposition: "وانغ يي، مدير مكتب … ، إن", "محمد زين وزير الخارجية"."""
+    if last >= len(document.tokens) or document.sentence(last) != document.sentence(last - 1):
+        return None
+    if not (document.joined[last] or _comma_before(document, last)):
+        return None
+    first = last
+    while document.key(first) in ("وهو", "هو", "وهي", "ايضا") and first - last < 3:
+        first += 1
+    key = document.key(first)
+    if key not in grammar.titles and bare_key(key) not in grammar.titles:
+        return None
+    end = first + 1
+    while (
+        end < document.sentence(last).last
+        and document.joined[end]
+        and end - first < _LONGEST_APPOSITION
+        and document.key(end) not in grammar.not_names
+    ):
+        end += 1
+    return first, end
+
+
+def name_before_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
+    """Where a name begins that a comma and a title follow: "وصف باكيت عثمانوف، رئيس هيئة …"."""
+    grammar = vocabulary.grammar
+    first = document.sentence(index).first
+    comma = index > first and _comma_before(document, index)
+    if index <= first + 1 or not (comma or document.joined[index]):
+        return None
+    if (
+        not {document.key(index), bare_key(document.key(index))} & grammar.titles
+        or document.masked[index - 1]
+    ):
+        return None
+    start = index - 1
+    while (
+        start > first
+        and index - start < _LONGEST_NAME
+        and document.joined[start]
+        and not document.masked[start - 1]
+        and not is_common(document, start - 1, vocabulary)
+        and not is_definite(document, start - 1)
+    ):
+        start -= 1
+    opened = start == first or is_common(document, start - 1, vocabulary)
+    if not comma:  # "مع ماري تومبا وزيرة خارجية", "وقال سليمان كورا الباحث في"
+        opened = start > first and _introduces(document, start - 1, vocabulary)
+    if not opened or index - start < 2 or not begins_name(document, start, vocabulary):
+        return None
+    return start if name_end(document, start, vocabulary) >= index else None
+
+
+def _introduces(document: Document, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is one that a person may follow at once: a verb, "with", a chairmanship."""
+    grammar = vocabulary.grammar
+    token = document.tokens[index]
+    return grammar.is_listed_verb(token.key) or has(token, grammar.introducing)
+
+
+def named_for(document: Document, index: int, grammar: Grammar) -> bool:
+    """Whether a word is an institution's, so that the name behind it is no person: "جامعة محمد"."""
+    return not is_definite(document, index) and has(document.tokens[index], grammar.namesakes)
+
+
+def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
+    """Where the name begins after a title that begins at a token, or None."""
+    grammar = vocabulary.grammar
+    if document.masked[index] or not has(document.tokens[index], grammar.titles):
+        return None
+    end = min(document.sentence(index).last, index + _LONGEST_TITLE)
+    place = index + 1
+    while place < end and not document.masked[place]:
+        if not (document.joined[place] or _comma_before(document, place)):
+            return None
+        weak = place == index + 1 and has(document.tokens[index], grammar.weak_titles)
+        known = document.key(place) in grammar.given_names
+        before = document.tokens[place - 1]
+        allowed = before.key not in _PLACES and (known or not weak)
+        allowed = allowed and not named_for(document, place - 1, grammar)
+        if allowed and begins_name(document, place, vocabulary):
+            return place
+        if not _is_title_part(document, place, vocabulary):
+            return None
+        here = vocabulary.countries.forms.at(document.tokens, document.joined, place)
+        place = here[0].last if here else place + 1  # "لدى أولان باتور" is one town.
+    return None
+
+
+def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """A word inside a title: its complement, an adjective of nationality, a preposition in it."""
+    grammar = vocabulary.grammar
+    token = document.tokens[place]
+    if has(token, grammar.title_words) or has(token, grammar.titles):
+        return True
+    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
+        return True
+    if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
+        return True
+    if token.key in _PLACES or token.key == "باسم":
+        return True
+    if token.key.endswith(_OWN) and document.text[token.end - 1] in "هما":
+        return not grammar.is_verb(token)  # "مديرة عملياته", "المتحدث باسمها"
+    if grammar.is_verb(token) or token.key in grammar.not_names:
+        return False
+    if is_definite(document, place):
+        return True
+    # A noun in construct: "رئيس مكتب مكافحة المخدرات".
+    after = place + 1
+    return (
+        after < document.sentence(place).last
+        and document.joined[after]
+        and not document.masked[after]
+        and is_definite(document, after)
+    )
+
+
+def _comma_before(document: Document, place: int) -> bool:
+    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    return gap.strip() in ("،", ",")
