@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.arabic import Token, tokens
 from builder.date_phrases import DatePhrase
@@ -81,7 +82,8 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
             bare = _without_agency(text, found, stop, place_end, date)
             if bare:
                 return bare
-        phrase = reader.at(index) if date is None and index else None
+        opens = date is None and index and vocabulary.calendar.may_open(found[index].key)
+        phrase = reader.at(index) if opens else None
         phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
         if phrase and (phrase.day or phrase.weekday is not None):
             date = phrase
@@ -153,9 +155,13 @@ def _place_alone(
 
 def joins(text: str, found: list[Token]) -> list[bool]:
     """For each token, whether only spaces or hyphens part it from the one before."""
-    return [
-        index > 0 and _joined(text, found[index - 1], token) for index, token in enumerate(found)
+    joined = [False] if found else []
+    joined += [
+        # Nearly all words are parted by one space: seen at once.
+        text[before.end : token.start] == " " or _joined(text, before, token)
+        for before, token in pairwise(found)
     ]
+    return joined
 
 
 def _joined(text: str, before: Token, token: Token) -> bool:

@@ -6,6 +6,7 @@ import calendar as gregorian
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from hijridate import Hijri
 
@@ -34,12 +35,13 @@ class PhraseReader:
         self._calendar = calendar
 
     def __iter__(self) -> Iterator[DatePhrase]:
-        index = 0
-        while index < len(self._found):
-            phrase = self.at(index) if self._calendar.may_open(self._found[index].key) else None
+        after = 0
+        may_open = map(self._calendar.may_open, [token.key for token in self._found])
+        for index in compress(range(len(self._found)), may_open):  # Few words open a phrase.
+            phrase = self.at(index) if index >= after else None
             if phrase:
                 yield phrase
-            index = phrase.last if phrase else index + 1
+                after = phrase.last
 
     def at(self, index: int) -> DatePhrase | None:
         """The phrase that begins at a token, or None."""

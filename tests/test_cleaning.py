@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.cleaning import Cleaned, clean, shown
+from builder.cleaning import Cleaned, clean
+from builder.repairs import shown
 from builder.vocabulary.model import Vocabulary
 
 TITLE = "الصين وفيتنام تتفقان على تعزيز التعاون الأمني"

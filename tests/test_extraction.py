@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.article import Article
-from builder.cleaning import shown
 from builder.editorial import apply, read_sidecar, sidecar_path
 from builder.extraction import extract, read_all
 from builder.readers import read_seed, seed_of_text
+from builder.repairs import shown
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import ROOT
 from tests.support import (

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.article import Evidence, Repair
-from builder.cleaning import clean, shown
+from builder.cleaning import clean
 from builder.generators.passages import anchor, nested, passage
+from builder.repairs import shown
 from builder.vocabulary.model import Vocabulary
 from tests.support import arabic_texts
 

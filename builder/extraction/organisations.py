@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import fold, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import has
+from builder.vocabulary.grammar import has, places
 from builder.vocabulary.model import Organisation, Vocabulary
 
 _LONGEST = 7
@@ -92,18 +92,18 @@ def find_unlisted(
     grammar = vocabulary.grammar
     taken = {i for named in listed for first, last in named.places for i in range(first, last)}
     found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for index, token in enumerate(document.tokens):
-        head = next((r for _, r in readings(token.key) if r in grammar.organisation_heads), None)
-        if head is None or token.key.startswith("ال"):
+    for index in places(document.tokens, grammar.organisation_heads):
+        key = document.key(index)
+        head = next((r for _, r in readings(key) if r in grammar.organisation_heads), None)
+        if head is None or key.startswith("ال"):
             continue
         last = index + 1
         while last < len(document.tokens) and last - index < _LONGEST and document.joined[last]:
             key = document.key(last)
             ruler = last > index + 1 and document.key(last - 1) in grammar.rulers
             definite = key.startswith(_DEFINITE if last > index + 1 else _DEFINITE[:1])
-            if (
-                not (definite or ruler)
-                or key in grammar.not_names | (grammar.honorifics - grammar.rulers)
+            if not (definite or ruler) or key in grammar.not_names | (
+                grammar.honorifics - grammar.rulers
             ):
                 break
             last += 1

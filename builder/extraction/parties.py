@@ -11,7 +11,7 @@ from builder.extraction.capitals import Found
 from builder.extraction.document import Document
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
-from builder.vocabulary.grammar import Grammar, has
+from builder.vocabulary.grammar import Grammar, has, places
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -310,8 +310,8 @@ def collective_mentions(
         return []
     return [
         Mention(code, document.evidence(index, index + 1), "collective")
-        for index, token in enumerate(document.tokens)
-        if has(token, vocabulary.grammar.collectives) and not document.masked[index]
+        for index in places(document.tokens, vocabulary.grammar.collectives)
+        if not document.masked[index]
         for code in pair
         if code
     ]

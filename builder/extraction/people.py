@@ -16,7 +16,7 @@ from builder.extraction.titles import (
     title_after,
     title_before,
 )
-from builder.vocabulary.grammar import has
+from builder.vocabulary.grammar import places
 from builder.vocabulary.model import Person, Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
@@ -135,11 +135,9 @@ def _spelled_out(document: Document, first: int, last: int, person: Person) -> b
 def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """Names after an office: "وزير الداخلية التونسي كمال الفقي"."""
     found: dict[tuple[str, ...], Named] = {}
-    index = 0
-    titles = vocabulary.grammar.titles
-    while index < len(document.tokens):
-        if not has(document.tokens[index], titles):
-            index += 1
+    after = 0
+    for index in places(document.tokens, vocabulary.grammar.titles):
+        if index < after:
             continue
         before = name_before_title(document, index, vocabulary)
         if before is not None:
@@ -152,7 +150,6 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
         place = name_after_title(document, index, vocabulary)
         last = name_end(document, place, vocabulary) if place is not None else index
         if place is None or last - place < 2:
-            index += 1
             continue
         keys = tuple(document.key(i) for i in range(place, last))
         named = found.setdefault(keys, Named(None, titles=[(index, place)]))
@@ -160,7 +157,7 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
         named.titles += [behind] if behind else []
         named.places.append((place, last))
         document.mask(place, last)
-        index = last
+        after = last
     return list(found.values())
 
 
@@ -170,22 +167,24 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
     ends = {last for named in people for _, last in named.places}
     found: list[Named] = []
     for index, token in enumerate(document.tokens):
-        sentence = document.sentence(index)
-        if document.masked[index] or sentence.last - sentence.first < _BYLINE:
+        if token.key not in grammar.untitled or document.masked[index]:
             continue
-        key = token.key[1:] if token.key[:1] == "و" else token.key
-        after = index in ends and document.joined[index] and token.key[:1] == "و"
+        sentence = document.sentence(index)
+        before = document.key(index - 1)
+        joined = index in ends and document.joined[index] and token.key[0] == "و"
+        key = token.key[1:] if token.key not in grammar.given_names else token.key
         sure = key in grammar.sure_names or (
             key == "عبد" and document.key(index + 1).startswith("ال")
         )
-        after = after or (index > 0 and document.key(index - 1) in grammar.chairing)
-        if not (sure or (after and key in grammar.given_names)):
+        if not (sure or joined or before in grammar.chairing):
             continue
-        if index and (document.key(index - 1) in _KIN or named_for(document, index - 1, grammar)):
+        if sentence.last - sentence.first < _BYLINE or before in _KIN:
             continue
-        last = (
-            name_end(document, index, vocabulary) if begins_name(document, index, vocabulary) else 0
-        )
+        if index and named_for(document, index - 1, grammar):
+            continue
+        if not begins_name(document, index, vocabulary):
+            continue
+        last = name_end(document, index, vocabulary)
         if last - index >= 2:
             found.append(Named(None, [(index, last)], joined=key != token.key))
             document.mask(index, last)
@@ -205,10 +204,12 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
         last = named.places[0][1]
         for short in named.person.short if named.person else (document.key(last - 1),):
             owners.setdefault(short, []).append(named)
+    # A word can only be one of them if it ends as one does: ``للبشير`` as ``البشير``.
+    tails = tuple(short.removeprefix("ال") for short in owners)
     for index in range(min(named.places[0][0] for named in people), len(document.tokens)):
-        if document.masked[index]:
+        key = document.tokens[index].key
+        if not key.endswith(tails) or document.masked[index]:
             continue
-        key = document.key(index)
         found = owners.get(key)
         if found is None and key[0] in _CLITICS and len(key) > _SHORTEST_WITH_CLITIC:
             found = next((owners[r] for clitic, r in readings(key) if clitic and r in owners), None)

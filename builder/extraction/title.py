@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.article import Title
-from builder.cleaning import shown
 from builder.extraction.document import Document
+from builder.repairs import shown
 from builder.vocabulary.model import Vocabulary
 
 LONGEST = 22

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import has
+from builder.vocabulary.grammar import places
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
@@ -81,15 +81,16 @@ def find_topics(
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
     """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
     listed = [False] * len(document.tokens)
-    open_until = 0
-    for index, token in enumerate(document.tokens):
-        if has(token, vocabulary.frames) and _opens_list(document, index):
-            open_until = min(document.sentence(index).last, index + 1 + _LONGEST_LIST)
-        elif index < open_until:
-            if vocabulary.grammar.is_verb(token) or token.key in vocabulary.grammar.clauses:
-                open_until = index
-            else:
-                listed[index] = True
+    grammar = vocabulary.grammar
+    for frame in places(document.tokens, vocabulary.frames):
+        if not _opens_list(document, frame):
+            continue
+        last = min(document.sentence(frame).last, frame + 1 + _LONGEST_LIST)
+        for index in range(frame + 1, last):
+            token = document.tokens[index]
+            if grammar.is_verb(token) or token.key in grammar.clauses:
+                break
+            listed[index] = True
     return listed
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, repeat
 from pathlib import Path
 
 from builder.arabic import Token, definite, fold, readings, words
@@ -66,6 +68,7 @@ class Grammar:
         self.namesakes = _keys(names["namesakes"])
         self.sure_names = _keys(names["sure"])
         self.regnal = _keys(names["regnal"])
+        self.untitled = self.given_names | {"و" + key for key in self.given_names}
         self.weak_titles = _keys(names["weak_titles"])
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
@@ -126,6 +129,13 @@ class Grammar:
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
     return _has(token.key, keys)
+
+
+def places(found: Sequence[Token], keys: frozenset[str]) -> Iterator[int]:
+    """Indices of the words of a text that, less proclitics and article, are one of the keys."""
+    # Without a loop: a text's every word is tried.
+    hits = map(_has, [token.key for token in found], repeat(keys))
+    return compress(range(len(found)), hits)
 
 
 @lru_cache(maxsize=65536)

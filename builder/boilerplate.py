@@ -1,0 +1,214 @@
+"""Lines of a page that are not the article: which they are, and why."""
+
+from __future__ import annotations
+
+import re
+
+from builder.arabic import Words, fold, is_arabic, tokens, words
+from builder.article import Boilerplate, Evidence
+from builder.datelines import read_dateline
+from builder.sentences import CLOSING, sentences
+from builder.vocabulary.boilerplate import BoilerplateRule
+from builder.vocabulary.model import Vocabulary
+
+LONGEST_TITLE = 30
+UNDER_LETTERHEAD = 2
+_SHORTEST_TITLE = 3
+_LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
+_FOREIGN_WORDS = 4
+_LONGEST_LABEL = 4
+_LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
+_CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
+_STAMP_WORDS = 3
+_REPEATABLE = 4
+
+
+def drop_boilerplate(
+    found: Words, lines: list[Evidence], vocabulary: Vocabulary
+) -> tuple[list[Evidence], list[Boilerplate]]:
+    """Part the lines of the article from the page's.
+
+    Args:
+        found: The words of the text.
+        lines: Its lines that are not empty.
+        vocabulary: For the kinds of boilerplate.
+
+    Returns:
+        The lines kept, and those dropped with their reasons.
+    """
+    lengths = [len(line.quote.split()) for line in lines]
+    longest = max(lengths, default=0)
+    most = vocabulary.boilerplate.longest
+    kept: list[Evidence] = []
+    dropped: list[Boilerplate] = []
+    following: BoilerplateRule | None = None
+    for index, line in enumerate(lines):
+        if lengths[index] > most:  # Longer than any line of a page: the article itself.
+            following = None
+            kept.append(line)
+            continue
+        keys = [token.key for token in found.between(line.start, line.end)]
+        rule = vocabulary.boilerplate.kind_of(keys, line.quote)
+        before_article = not kept
+        label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
+        if rule and rule.top_only and not label:
+            rest = lines[index + 1 :]
+            heads = before_article and _heads(found, line, rest, vocabulary)
+            rule = rule if heads and rule.kind != "section-label" else None
+        if before_article and _is_publisher(found, line, vocabulary):
+            dropped.append(Boilerplate(line, "masthead"))
+        elif kept and _is_signature(found, line, vocabulary):
+            dropped.append(Boilerplate(line, "signature"))
+        elif label:
+            dropped.append(Boilerplate(line, "section-label"))
+        elif rule:
+            dropped.append(Boilerplate(line, rule.kind))
+            following = rule if rule.takes_rest else following
+        elif len(lines) > 1 and _is_stamp(keys, vocabulary):
+            dropped.append(Boilerplate(line, "date-line"))
+        elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
+            dropped.append(Boilerplate(line, "foreign-line"))
+        elif following and kept and len(keys) < min(16, longest) and not _has_stop(line.quote):
+            dropped.append(Boilerplate(line, following.kind))
+        else:
+            following = None
+            kept.append(line)
+    return kept, dropped
+
+
+def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+    """A line above the article that is a publisher's name and nothing else."""
+    here = found.between(line.start, line.end)
+    if not here or len(here) > _LONGEST_MASTHEAD:
+        return False
+    joined = [False] + [True] * (len(here) - 1)
+    names = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    return any(match.last == len(here) for match in names)
+
+
+def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+    """A line below the article that an agency signs.
+
+    ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
+    """
+    here = found.between(line.start, line.end)
+    if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
+        return False
+    joined = [False] + [True] * (len(here) - 1)
+    codes = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    if not codes:
+        return False
+    rest = here[codes[0].last :]
+    slashed = bool(rest) and "/" in line.quote[here[0].end - line.start :][:2]
+    return slashed or all(
+        len(token.key) <= _CODE or token.key.isdecimal() or token.key in _CLOCKS for token in rest
+    )
+
+
+def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether a line without a verb stands above a title and an article."""
+    if len(rest) < UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
+        return False
+    here = found.between(line.start, line.end)
+    return not any(vocabulary.grammar.is_verb(token) for token in here)
+
+
+def labels_above_stamp(
+    text: str,
+    kept: list[Evidence],
+    boilerplate: list[Boilerplate],
+    found: Words,
+    vocabulary: Vocabulary,
+) -> int:
+    """How many lines at the top are the page's: short ones above a date that a title follows."""
+    stamp = next((b.evidence.start for b in boilerplate if b.reason == "date-line"), 0)
+    above = [line for line in kept if line.start < stamp]
+    below = kept[len(above) :]
+    if len(below) < UNDER_LETTERHEAD or not above or not is_title(text, below, vocabulary):
+        return 0
+    labels = all(
+        len(line.quote.split()) <= _LONGEST_LABEL
+        and not _has_stop(line.quote)
+        and not any(vocabulary.grammar.is_verb(t) for t in found.between(line.start, line.end))
+        for line in above
+    )
+    return len(above) if labels and len(below[0].quote.split()) > _LONGEST_LABEL else 0
+
+
+def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:
+    """A line that is a date and nothing else but an agency's code behind it."""
+    calendar = vocabulary.calendar
+    if calendar.is_stamp(keys):
+        return True
+    coded = len(keys) > _STAMP_WORDS and keys[-1] in vocabulary.dateline_codes.first_words()
+    # With a place in front it is a dateline, which opens the article.
+    return coded and calendar.is_stamp_word(keys[0]) and calendar.is_stamp(keys[:-1])
+
+
+def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
+    """A section label, or several parted by signs: "أخبار | السودان"."""
+    parts = _LABEL_SIGNS.split(line.quote)
+    if len(parts) == 1:
+        return _is_section_label(keys, vocabulary)
+    return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
+
+
+def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
+    if len(keys) > 3:
+        return False
+    line = " ".join(keys)
+    return (
+        line in vocabulary.boilerplate.section_labels
+        or vocabulary.countries.is_name(tuple(keys))
+        or vocabulary.is_topic_label(line)
+    )
+
+
+def drop_repeats(title: Evidence, kept: list[Evidence]) -> tuple[list[Evidence], list[Boilerplate]]:
+    """The title again, right after it, is the page's, not the article's."""
+    dropped = []
+    while len(kept) > 1 and len(kept[0].quote) < _REPEATABLE * len(title.quote):
+        if fold(kept[0].quote) != fold(title.quote):
+            break
+        dropped.append(Boilerplate(kept.pop(0), "repeated-title"))
+    return kept, dropped
+
+
+def drop_tail(
+    text: str, line: Evidence, vocabulary: Vocabulary
+) -> tuple[Evidence | None, list[Boilerplate]]:
+    """Boilerplate glued to the end of the last line, after its last full stop."""
+    parts = list(sentences(text, line.start, line.end))
+    dropped = []
+    while len(parts) > 1:
+        start, end = parts[-1]
+        quote = text[start:end]
+        rule = vocabulary.boilerplate.kind_of([t.key for t in tokens(text, start, end)], quote)
+        if rule is None or rule.top_only or rule.kind == "rule":
+            break
+        dropped.append(Boilerplate(Evidence.cut(text, start, end), rule.kind))
+        parts.pop()
+    return Evidence.cut(text, line.start, parts[-1][1]) if dropped else line, dropped
+
+
+def _has_stop(quote: str) -> bool:
+    return quote.rstrip(CLOSING + " ")[-1:] in ".۔…،؛:"
+
+
+def is_masthead(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """A word or two above a title: the paper's name, or the page's."""
+    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not _has_stop(lines[0].quote)
+    return short and is_title(text, lines[1:], vocabulary)
+
+
+def is_title(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """A first line of headline length, without a full stop, above a longer article."""
+    first = lines[0].quote
+    count = len(first.split())
+    body = sum(len(line.quote.split()) for line in lines[1:])
+    return (
+        _SHORTEST_TITLE <= count <= LONGEST_TITLE
+        and not _has_stop(first)
+        and body > count
+        and read_dateline(text, lines[0].start, lines[0].end, vocabulary) is None
+    )
