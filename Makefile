@@ -1,4 +1,4 @@
-# make site · make test · make serve · make eval
+# make site · make test · make audit · make serve · make eval
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -6,6 +6,7 @@ STAMP := .venv/.installed
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 INSTALL := $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq
 DEV_STAMP := .venv/.installed-dev
+NODE_STAMP := node_modules/.installed
 
 .PHONY: site test serve eval lint messages clean
 
@@ -48,15 +49,30 @@ $(DEV_STAMP): $(STAMP) requirements-dev.txt
 	$(BIN)/python -m pip install -q -r requirements-dev.txt
 	touch $@
 
-# A browser for the tests: the one that is there, else Debian's.
-.PHONY: chromium
+# Programs that Python does not bring: those that are there, else Debian's.
+NEED = { command -v apt-get >/dev/null || { echo "missing: $(1). Install it and run make again." >&2; exit 1; }; \
+	$(INSTALL) $(1); }
+.PHONY: chromium java npm
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-		|| command -v google-chrome >/dev/null \
-		|| { $(INSTALL) chromium; }
+		|| command -v google-chrome >/dev/null || $(call NEED,chromium)
+java:
+	@command -v java >/dev/null || $(call NEED,default-jre-headless)
+npm:
+	@command -v npm >/dev/null || $(call NEED,npm)
+
+# The site as outside judges see it: every page's HTML, and Lighthouse on each type of page.
+.PHONY: audit
+audit: $(DEV_STAMP) chromium java $(NODE_STAMP)
+	$(BIN)/python -m tests.audit
+
+# One dependency of a dependency asks for the "latest" of a third; package.json overrides that.
+$(NODE_STAMP): package.json package-lock.json | npm
+	npm ci --no-fund --no-audit --ignore-scripts
+	touch $@
 
 clean:
-	rm -rf .venv site .sijill
+	rm -rf .venv node_modules site .sijill
 
 # Renew the lock after a change of requirements.txt.
 .PHONY: lock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +31,8 @@ class Record:
         sidecar: What the editor said.
         source: The seed's file name.
         translation: The English text of each paragraph, or nothing.
+        key: Digest of all that the record was made of; empty where nothing is kept.
+        face: Digest of what lists show of it.
     """
 
     article: Article
@@ -38,6 +40,8 @@ class Record:
     sidecar: Sidecar
     source: str
     translation: tuple[str, ...] = ()
+    key: str = ""
+    face: str = ""
 
     @property
     def id(self) -> str:
@@ -97,8 +101,21 @@ class Archive:
         as_of: No article is later.
     """
 
-    def __init__(self, records: Iterable[Record], as_of: dt.date) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        as_of: dt.date,
+        whole: Callable[[Record], Record] = lambda record: record,
+    ) -> None:
+        """Sort and list the records.
+
+        Args:
+            records: The records, or their faces.
+            as_of: No article is later.
+            whole: Gives the whole record of a face.
+        """
         self.as_of = as_of
+        self.whole = whole
         every = sorted(records, key=lambda record: record.sort_key, reverse=True)
         self.withdrawn = [record for record in every if record.sidecar.withdrawn is not None]
         self.records = [record for record in every if record.sidecar.withdrawn is None]

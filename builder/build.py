@@ -2,86 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from builder import editorial
-from builder.archive import Archive, Record
-from builder.errors import Problem, SeedError, SidecarError
-from builder.extraction import read_all
-from builder.generators.data import data_files
-from builder.generators.pages import generate
+from builder.archive import Archive
+from builder.errors import Problem
+from builder.generators.concepts import concept_file
+from builder.generators.data import LINES, article_file, article_path, table
+from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
-from builder.readers import read_seeds, seed_paths
-from builder.translations import read_translation, translation_path
+from builder.making import Maker, Publication
+from builder.records import read_records, whole_from
+from builder.store import Store
 from builder.vocabulary.model import Vocabulary, load_vocabulary
-from builder.writers import Report, write_data, write_pages
-
-
-@dataclass
-class Inputs:
-    """What a seeds folder gives.
-
-    Attributes:
-        records: The articles.
-        problems: What is wrong: it fails a strict build.
-        notices: What an editor should look at and no build stops for: a translation that no
-            longer fits its seed.
-    """
-
-    records: list[Record] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notices: list[Problem] = field(default_factory=list)
-
-
-def read_records(seeds: Path, vocabulary: Vocabulary) -> Inputs:
-    """Read every seed with its editorial layer.
-
-    Args:
-        seeds: The folder.
-        vocabulary: What the builder knows.
-
-    Returns:
-        The records that could be made. A seed that cannot be read is left out and reported; a
-        sidecar that is not valid is reported, and its article stands as the text alone gives it.
-    """
-    inputs = Inputs()
-    if not seeds.is_dir():
-        inputs.problems.append(
-            Problem(seeds, 0, "there is no such folder", "make it and put texts into it")
-        )
-        return inputs
-    for seed in read_seeds(seed_paths(seeds)):
-        if isinstance(seed, SeedError):
-            inputs.problems += seed.problems
-            continue
-        sidecar = editorial.Sidecar()
-        extraction = read_all(seed, vocabulary)
-        translation: tuple[str, ...] = ()
-        if seed.path:
-            try:
-                sidecar = editorial.read_sidecar(editorial.sidecar_path(seed.path), vocabulary)
-            except SidecarError as error:
-                inputs.problems += error.problems
-            try:
-                translation = read_translation(
-                    translation_path(seed.path), len(extraction.article.paragraphs)
-                )
-            except SidecarError as error:
-                inputs.notices += error.problems
-        article = editorial.apply(extraction, sidecar, vocabulary)
-        source = seed.path.name if seed.path else ""
-        inputs.records.append(Record(article, extraction.article, sidecar, source, translation))
-    inputs.problems += _orphans(seeds)
-    return inputs
-
-
-def _orphans(seeds: Path) -> Iterator[Problem]:
-    for path in sorted([*seeds.glob("*.yml"), *seeds.glob("*.en.md")]):
-        seed = path.with_name(path.name.removesuffix(".yml").removesuffix(".en.md") + ".txt")
-        if not seed.exists():
-            yield Problem(path, 1, f"there is no seed {seed.name}", "rename this file or remove it")
+from builder.writers import DataFiles, Report
 
 
 @dataclass(frozen=True)
@@ -94,22 +30,65 @@ class Result:
     notices: list[Problem]
 
 
-def build(seeds: Path, docs: Path, options: SiteOptions) -> Result:
+def build(
+    seeds: Path,
+    docs: Path,
+    options: SiteOptions,
+    store: Store | None = None,
+    publication: Publication | None = None,
+    parallel: bool = False,
+) -> Result:
     """Build docs/ from seeds/.
 
     Args:
         seeds: The folder of texts; only read.
         docs: The folder of pages.
         options: What the collection says of itself.
+        store: Where records are kept between builds; without it they are in memory.
+        publication: Where to put pages of the site; without it MkDocs makes them of docs/.
+        parallel: Whether to use all cores.
 
     Returns:
         The outcome. Problems do not stop a build; what they touch is left out or kept.
     """
     vocabulary = load_vocabulary()
-    inputs = read_records(seeds, vocabulary)
-    archive = Archive(inputs.records, vocabulary.calendar.as_of)
-    report = Report()
+    inputs = read_records(seeds, vocabulary, store, parallel)
+    archive = Archive(inputs.records, vocabulary.calendar.as_of, whole_from(store))
     docs.mkdir(parents=True, exist_ok=True)
-    write_pages(docs, generate(archive, vocabulary, options), report)
-    write_data(docs, data_files(archive, options.rights.en or ""), report)
+    maker = Maker(docs, publication, parallel)
+    maker.make([*tasks(archive, vocabulary, options), *_data_tasks(archive, options)])
+    # These are made of the files of all articles.
+    maker.make(_collected(maker.data, archive, vocabulary, options))
+    report = maker.finish()
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
+
+
+def _data_tasks(archive: Archive, options: SiteOptions) -> Iterator[Task]:
+    rights = options.rights.en or ""
+    for record in archive:
+        yield Task(
+            f"data/{record.id}",
+            record.key,
+            files=lambda record=record: (article_file(archive.whole(record), rights),),  # type: ignore[misc]
+        )
+
+
+def _collected(
+    data: DataFiles, archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+) -> list[Task]:
+    rights = options.rights.en or ""
+    records = sorted(archive, key=lambda record: record.id)
+    key = hashlib.sha256("\n".join(record.key for record in records).encode()).hexdigest()
+
+    def lines() -> Iterator[tuple[str, bytes]]:
+        parts = (
+            data.read(article_path(record.id)) or article_file(archive.whole(record), rights)[1]
+            for record in records
+        )
+        yield LINES, b"".join(parts)
+
+    return [
+        Task("data/lines", key, files=lines),
+        Task("data/table", key, files=lambda: (table(archive, rights),)),
+        Task("data/topics", key, files=lambda: (concept_file(vocabulary, options),)),
+    ]

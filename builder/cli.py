@@ -15,12 +15,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from builder import editorial
-from builder.build import read_records
 from builder.errors import Problem, SeedError, SidecarError, SijillError
 from builder.extraction import read_all
 from builder.generators.page import is_generated
 from builder.plugin import SijillPlugin, run_build
 from builder.readers import Seed, read_seed, seed_id, seed_of_text, seed_paths
+from builder.records import read_records
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 
 

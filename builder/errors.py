@@ -56,5 +56,13 @@ class PageError(SijillError):
     """A page under docs/ that the builder may not touch."""
 
 
+class StoreError(SijillError):
+    """What is kept between builds was damaged while it was used."""
+
+
+class WorkerError(SijillError):
+    """A process that worked for the build was killed."""
+
+
 class SearchError(SijillError):
     """The search index could not be made."""

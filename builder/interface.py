@@ -27,6 +27,8 @@ _LINKS = (
     ("years/", N_("Years")),
     ("timeline/", N_("Timeline")),
     ("people/", N_("People")),
+    ("organisations/", N_("Organisations")),
+    ("publishers/", N_("Publishers")),
     ("search/", N_("Search")),
     ("about/", N_("About")),
 )
@@ -36,6 +38,8 @@ _MESSAGES = {
     "sections": N_("Sections"),
     "search": N_("Search"),
     "search_archive": N_("Search the archive"),
+    "browse": N_("Browse by country"),
+    "suggestions": N_("Suggestions"),
     "about": N_("About the archive"),
     "takedown": N_("How to ask for a takedown"),
     "data": N_("All records"),

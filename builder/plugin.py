@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -26,14 +26,21 @@ from builder.archive import Archive
 from builder.article import Label
 from builder.build import Result, build
 from builder.errors import SijillError
+from builder.fonts import ADDRESS, PRELOADED, prepare_fonts
+from builder.frame import Frame, pages_in, set_aside, site_version, stands_alone
+from builder.generators.pages import every_key
 from builder.generators.site import SiteOptions
+from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface
-from builder.search import write_index
+from builder.making import Publication
+from builder.publish import Ledger, made_below, publish, switch_over
+from builder.search import FOLDER, write_index
+from builder.store import CACHE, Store, code_version
 from builder.vocabulary.loader import vocabulary_folder
 from builder.vocabulary.model import load_vocabulary
 
 log = get_plugin_logger("sijill")
-CACHE = ".sijill"
+SEARCH = "search"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
 """Files of Material that no page of the theme asks for."""
 POLICY = (
@@ -42,7 +49,7 @@ POLICY = (
 )
 """Content-Security-Policy of every page: no inline script, no other host. Search runs WebAssembly.
 `mkdocs serve` puts a script of its own into each page, so a preview goes without."""
-STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/sijill)\.css")
+STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/(sijill|fonts/fonts))\.css")
 
 
 class Bilingual(Config):
@@ -60,6 +67,8 @@ class SijillConfig(Config):
     description = c.SubConfig(Bilingual)
     rights = c.SubConfig(Bilingual)
     rights_url = c.Type(str, default="http://rightsstatements.org/vocab/InC/1.0/")
+    parallel = c.Type(bool, default=True)
+    incremental = c.Type(bool, default=True)
 
 
 class SijillPlugin(BasePlugin[SijillConfig]):
@@ -69,6 +78,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self._serving = False
         self._site = Path()
         self._archive: Archive | None = None
+        self._publication: Publication | None = None
+        self._pages: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview, which builds into a folder of its own."""
@@ -85,8 +96,11 @@ class SijillPlugin(BasePlugin[SijillConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Bring the generated pages up to date."""
+        self._publication = None
+        if self.config.incremental and not self._serving and stands_alone(config):
+            self._publication = self._prepare(config)
         try:
-            result = run_build(config, self.config)
+            result = run_build(config, self.config, self._publication)
         except SijillError as error:
             raise PluginError(str(error)) from error
         for problem in result.problems:
@@ -102,6 +116,15 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         )
         self._archive = result.archive
 
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the web font to the theme's files, and set aside what is ready."""
+        self._pages = [f.url.removeprefix("./") for f in files if f.is_documentation_page()]
+        if self._publication:
+            set_aside(files, self._publication.ready - pages_in(config.nav))
+        for path in sorted(prepare_fonts(config_folder(config) / CACHE / "fonts").iterdir()):
+            files.append(File.generated(config, ADDRESS + path.name, abs_src_path=str(path)))
+        return files
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words, and leave out the scripts of Material that no page loads."""
         unused = [file for file in files if file.src_uri.startswith(UNUSED)]
@@ -110,9 +133,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         title = Label(self.config.title.ar, self.config.title.en)
         stylesheets = (file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
         # Material's comes first: "stylesheets" before "sijill".
-        env.globals["interface"] = interface(
-            title, sorted(stylesheets, reverse=True), "" if self._serving else POLICY
-        )
+        words = interface(title, sorted(stylesheets, reverse=True), "" if self._serving else POLICY)
+        env.globals["interface"] = words | {"font": ADDRESS + PRELOADED}
         env.trim_blocks = env.lstrip_blocks = True
         return env
 
@@ -127,17 +149,44 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             page.title = page.meta["title"]
         return context
 
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name every page, and its twin in the other language, to search engines."""
+        return sitemap(self._pages, config.site_url) if template_name == SITEMAP else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index for search, then put the new site in the place of the old."""
         built = Path(config.site_dir)
-        if self._archive is not None:
-            try:
+        publication = self._publication
+        index = every_key(self._archive) if self._archive is not None else ""
+        standing = publication.ledger.current(SEARCH, index) if publication else None
+        try:
+            if self._archive is not None and standing is None:
                 write_index(self._archive, load_vocabulary(), built)
-            except SijillError as error:
-                raise PluginError(str(error)) from error
-        if not self._serving:
-            _switch_over(built, self._site)
-            config.site_dir = str(self._site)
+        except SijillError as error:
+            raise PluginError(str(error)) from error
+        if self._serving:
+            return
+        if publication:
+            publication.ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, index)
+            publish(publication.stage, built, self._site, publication.ledger)
+        else:
+            switch_over(built, self._site)
+        config.site_dir = str(self._site)
+
+    def _prepare(self, config: MkDocsConfig) -> Publication:
+        """What the site's own pages are framed with, and what stands of them."""
+        environment = config.theme.get_env()
+        files = Files([])
+        files.add_files_from_theme(environment, config)
+        files = self.on_files(files, config=config)
+        environment = self.on_env(environment, config=config, files=files)
+        version = site_version(config, repr(environment.globals["interface"]))
+        cache = config_folder(config) / CACHE
+        shutil.rmtree(cache / "stage", ignore_errors=True)
+        ledger = Ledger(cache / "pages.json", version, Path(config.docs_dir), self._site)
+        return Publication(Frame(config, environment), self._site, cache / "stage", ledger)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
@@ -167,11 +216,29 @@ def site_options(config: MkDocsConfig, options: SijillConfig) -> SiteOptions:
     )
 
 
-def run_build(config: MkDocsConfig, options: SijillConfig) -> Result:
+def run_build(
+    config: MkDocsConfig, options: SijillConfig, publication: Publication | None = None
+) -> Result:
     """Build docs/ as mkdocs.yml says."""
     load_vocabulary.cache_clear()
-    seeds = config_folder(config) / options.seeds
-    return build(seeds, Path(config.docs_dir), site_options(config, options))
+    code_version.cache_clear()
+    folder = config_folder(config)
+    kept = folder / CACHE / ("records.sqlite" if options.incremental else "scratch.sqlite")
+    if not options.incremental:
+        kept.unlink(missing_ok=True)
+    store = Store(kept)
+    try:
+        return build(
+            folder / options.seeds,
+            Path(config.docs_dir),
+            site_options(config, options),
+            store,
+            publication,
+            options.parallel,
+        )
+    finally:
+        if not options.incremental:
+            kept.unlink(missing_ok=True)
 
 
 def _last_commit_time(folder: Path) -> int:
@@ -185,14 +252,3 @@ def _last_commit_time(folder: Path) -> int:
         check=False,
     )
     return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0
-
-
-def _switch_over(built: Path, site: Path) -> None:
-    """Move the new site in place of the old; the old is gone only once the new stands."""
-    old = built.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    if site.exists():
-        shutil.move(site, old)
-    shutil.move(built, site)
-    shutil.rmtree(old, ignore_errors=True)

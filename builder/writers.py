@@ -7,12 +7,12 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.errors import Problem
-from builder.generators.page import Page, is_generated
+from builder.generators.page import is_generated
 
 MANIFEST = "data/.generated.json"
 """Names and hashes of the data files written, by which an edited one is known."""
@@ -36,6 +36,14 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
+    def add(self, other: Report) -> None:
+        """Take in what another process did."""
+        self.written += other.written
+        self.unchanged += other.unchanged
+        self.removed += other.removed
+        self.problems += other.problems
+        self.kept += other.kept
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that it is whole or not there, whatever happens in between."""
@@ -52,21 +60,49 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-def write_pages(docs: Path, pages: Iterable[Page], report: Report) -> None:
-    """Bring the generated pages under docs/ up to date.
+def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
+    """Bring a generated page up to date.
 
-    A page somebody edited is kept and reported; a hand-written one is never touched; a generated
-    page that no article makes any more is removed.
+    A page somebody edited is kept and reported; a hand-written one is never touched.
 
     Args:
         docs: The docs folder.
-        pages: All pages of the archive.
-        report: Filled with what was done.
+        path: The page's place under it.
+        data: The page's bytes.
+        report: Told what was done.
+
+    Returns:
+        Whether the page stands as generated.
     """
-    wanted: set[str] = set()
-    for page in pages:
-        wanted.add(page.path)
-        _write_page(docs, page, report)
+    target = docs / path
+    if not target.exists():
+        write_atomically(target, data)
+        report.written.append(path)
+        return True
+    current = target.read_bytes()
+    if current == data:
+        report.unchanged += 1
+        return True
+    state = is_generated(current)
+    if state is None:
+        report.kept.append(path)
+    elif state:
+        write_atomically(target, data)
+        report.written.append(path)
+        return True
+    else:
+        report.problems.append(_edited(target, "was generated and then edited"))
+    return False
+
+
+def remove_pages(docs: Path, wanted: Set[str], report: Report) -> None:
+    """Remove generated pages that no article makes any more; an edited one is kept and reported.
+
+    Args:
+        docs: The docs folder.
+        wanted: All pages of the archive.
+        report: Told what was done.
+    """
     for path in _markdown_files(docs):
         name = path.relative_to(docs).as_posix()
         if name in wanted:
@@ -78,27 +114,6 @@ def write_pages(docs: Path, pages: Iterable[Page], report: Report) -> None:
             report.removed.append(name)
         elif state is False:
             report.problems.append(_edited(path, "was edited, and no article makes it any more"))
-
-
-def _write_page(docs: Path, page: Page, report: Report) -> None:
-    path = docs / page.path
-    data = page.render()
-    if not path.exists():
-        write_atomically(path, data)
-        report.written.append(page.path)
-        return
-    current = path.read_bytes()
-    if current == data:
-        report.unchanged += 1
-        return
-    state = is_generated(current)
-    if state is None:
-        report.kept.append(page.path)
-    elif state:
-        write_atomically(path, data)
-        report.written.append(page.path)
-    else:
-        report.problems.append(_edited(path, "was generated and then edited"))
 
 
 def _edited(path: Path, what: str) -> Problem:
@@ -131,48 +146,62 @@ def _is_data_file(name: str) -> bool:
     return parts[0] == "data" and len(parts) > 1 and not {"", ".", ".."} & set(parts)
 
 
-def write_data(docs: Path, files: Iterable[tuple[str, bytes]], report: Report) -> None:
-    """Bring the data files up to date, by the same rules as pages.
+class DataFiles:
+    """The data files under docs/, kept by the same rules as pages."""
 
-    Args:
-        docs: The docs folder.
-        files: Paths under it, and their bytes.
-        report: Filled with what was done.
-    """
-    manifest = docs / MANIFEST
-    before: dict[str, str] = {}
-    if manifest.exists():
-        with contextlib.suppress(ValueError, AttributeError):
-            listed = json.loads(manifest.read_text(encoding="utf-8")).items()
-            before = {name: digest for name, digest in listed if _is_data_file(name)}
-    after: dict[str, str] = {}
-    for name, data in files:
-        path = docs / name
-        after[name] = hashlib.sha256(data).hexdigest()
+    def __init__(self, docs: Path) -> None:
+        """Read what was written before."""
+        self._docs = docs
+        self._manifest = docs / MANIFEST
+        self.before: dict[str, str] = {}
+        self.after: dict[str, str] = {}
+        if self._manifest.exists():
+            with contextlib.suppress(ValueError, AttributeError):
+                listed = json.loads(self._manifest.read_text(encoding="utf-8")).items()
+                self.before = {name: digest for name, digest in listed if _is_data_file(name)}
+
+    def write(self, name: str, data: bytes, report: Report) -> str:
+        """Bring a file up to date; the digest by which it will be known."""
+        path = self._docs / name
+        digest = hashlib.sha256(data).hexdigest()
         current = path.read_bytes() if path.exists() else None
         if current == data:
             report.unchanged += 1
-        elif current is None or hashlib.sha256(current).hexdigest() == before.get(name):
+        elif current is None or hashlib.sha256(current).hexdigest() == self.before.get(name):
             write_atomically(path, data)
             report.written.append(name)
         else:
-            after[name] = before.get(name, "")
-            report.problems.append(
-                Problem(path, 0, "a data file that was edited; it was kept", "delete this file")
-            )
-    for name in sorted(before.keys() - after.keys()):
-        path = docs / name
-        if not path.exists():
-            continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() == before[name]:
-            path.unlink()
-            _prune(path.parent, docs)
-            report.removed.append(name)
-        else:
-            after[name] = before[name]
-            report.problems.append(
-                Problem(path, 0, "a data file that was edited; it was kept", "delete this file")
-            )
-    data = json.dumps(after, indent=0, sort_keys=True).encode()
-    if not manifest.exists() or manifest.read_bytes() != data:
-        write_atomically(manifest, data)
+            report.problems.append(_edited_data(path))
+            return self.before.get(name, "")
+        return digest
+
+    def read(self, name: str, digest: str | None = None) -> bytes | None:
+        """A file's bytes, if it stands as it was written."""
+        path = self._docs / name
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        known = digest or self.after.get(name)
+        return data if hashlib.sha256(data).hexdigest() == known else None
+
+    def finish(self, report: Report) -> None:
+        """Remove what is no longer made, and note what is; ``after`` holds all digests."""
+        for name in sorted(self.before.keys() - self.after.keys()):
+            path = self._docs / name
+            if not path.exists():
+                continue
+            if hashlib.sha256(path.read_bytes()).hexdigest() == self.before[name]:
+                path.unlink()
+                _prune(path.parent, self._docs)
+                report.removed.append(name)
+            else:
+                self.after[name] = self.before[name]
+                report.problems.append(_edited_data(path))
+        data = json.dumps(self.after, indent=0, sort_keys=True).encode()
+        if not self._manifest.exists() or self._manifest.read_bytes() != data:
+            write_atomically(self._manifest, data)
+
+
+def _edited_data(path: Path) -> Problem:
+    return Problem(path, 0, "a data file that was edited; it was kept", "delete this file")

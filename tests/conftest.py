@@ -6,21 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from builder.fonts import prepare_fonts
+from builder.store import CACHE
 from builder.vocabulary.model import Vocabulary, load_vocabulary
+from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
-BASE = "/x/"
-"""A project's GitHub Pages live under its name: the test site does too."""
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +42,9 @@ class Project:
         for name in ("about.md", "en/about.md"):
             (self.docs / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / "docs" / name, self.docs / name)
+        # One cut of the web font serves every project; one that changes it would cut its own.
+        cut = prepare_fonts(ROOT / CACHE / "fonts")
+        shutil.copytree(cut, folder / CACHE / "fonts" / cut.name)
         if with_seeds:
             shutil.copytree(ROOT / "seeds", self.seeds)
         else:
@@ -83,52 +83,18 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project", with_seeds=False)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site under BASE, as GitHub Pages does, with its 404 page."""
-
-    def translate_path(self, path: str) -> str:
-        inner = path[len(BASE) - 1 :] if path.startswith(BASE) else "/outside-of-the-site"
-        return super().translate_path(inner)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path | None], tuple[str, Callable[[Path], None]]]]:
     """Start a server and return its address and a way to say which folder it serves."""
-    servers: list[ThreadingHTTPServer] = []
+    servers: list[Server] = []
 
     def start(folder: Path | None = None) -> tuple[str, Callable[[Path], None]]:
-        served = {"folder": str(folder or ROOT)}
-
-        def handler(*arguments: Any) -> SimpleHTTPRequestHandler:
-            return partial(_Handler, directory=served["folder"])(*arguments)
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-
-        def show(other: Path) -> None:
-            served["folder"] = str(other)
-
-        return f"http://127.0.0.1:{server.server_port}{BASE}", show
+        servers.append(Server(folder or ROOT))
+        return servers[-1].address, servers[-1].show
 
     yield start
     for server in servers:
-        server.shutdown()
+        server.close()
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +110,8 @@ def site(
     return address, project
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The browser that is there."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         path = shutil.which(name)
         if path:
@@ -156,7 +123,7 @@ def _chromium() -> str:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_chromium(),
+            executable_path=chromium(),
             args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
         )
         yield browser

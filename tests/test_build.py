@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import build, read_records
+from builder.build import build
 from builder.errors import Problem
+from builder.records import read_records
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import Project
 from tests.support import ROOT

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from builder.archive import Archive
-from builder.build import read_records
 from builder.generators.data import data_files
+from builder.records import read_records
 from builder.vocabulary.model import Vocabulary
 from tests.support import GOLD, ROOT
 

@@ -11,11 +11,12 @@ import yaml
 
 from builder.archive import Archive, Record
 from builder.article import Label
-from builder.build import read_records
 from builder.generators.figures import Year, by_year, companions
 from builder.generators.page import Page
 from builder.generators.pages import generate
+from builder.generators.related import Relations
 from builder.generators.site import SiteOptions
+from builder.records import read_records
 from builder.vocabulary.model import Vocabulary
 
 OPTIONS = SiteOptions(
@@ -133,3 +134,61 @@ def test_companions_leave_out_the_listing_itself(talks: tuple[Archive, dict[str,
     records: list[Record] = archive.records
     assert companions(records, ("countries", "CN"))["countries"] == [("VN", 2)]
     assert companions(records, ("topics", "counter-narcotics"))["topics"] == []
+
+
+def test_the_front_page_names_the_most_connected(talks: tuple[Archive, dict[str, Page]]) -> None:
+    _, pages = talks
+    english = pages["en/index.md"].body
+    part = english.partition("Most connected articles")[2]
+    assert part.count('<li class="card">') == 2
+    assert "Shared with most others: <bdi>China</bdi> (1 article)" in part
+    assert "Most connected" not in pages["en/countries/index.md"].body
+
+
+def test_most_connected_is_what_shares_with_most(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    alone = "قالت مصادر في القرية إن المطر نزل أمس وإن الناس فرحوا به فرحا كبيرا."
+    both = TALKS.replace("هانوي", "بكين")
+    archive, _ = build(tmp_path, vocabulary, alone, TALKS, both, both)
+    found = Relations(archive).most_connected(9)
+    assert [one.record.id for one in found].count("0000000000000000") == 0
+    assert len(found) == 3
+    assert all(others == 2 for one in found for *_, others in one.ties)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("countries/vn.md", "في السجل مقالان من أطرافهما <bdi>فيتنام</bdi>."),
+        (
+            "en/countries/vn.md",
+            "The archive has 2 articles in which <bdi>Vietnam</bdi> is a party.",
+        ),
+        ("topics/counter-narcotics.md", "في السجل مقالان في هذا الموضوع."),
+        ("publishers/xinhua.md", "في السجل مقالان صادران عن <bdi>وكالة أنباء شينخوا</bdi>."),
+        ("en/years/2021.md", "The archive has 1 article that was published in <bdi>2021</bdi>"),
+        ("countries/cn/vn.md", "في السجل مقالان هما معا طرفان في حدثيهما."),
+        ("en/topics/counter-narcotics.md", "Most frequent parties: <bdi>China</bdi> and <bdi>Viet"),
+        ("en/years/2021.md", "Parties: <bdi>China</bdi> and <bdi>Vietnam</bdi>."),
+    ],
+)
+def test_a_list_introduces_itself(
+    talks: tuple[Archive, dict[str, Page]], path: str, said: str
+) -> None:
+    assert said in talks[1][path].body
+
+
+def test_a_person_has_the_offices_of_the_authority_file(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    text = TALKS + "وقال وزير الخارجية الصيني وانغ يي إن التعاون يتعزز.\n"
+    _, pages = build(tmp_path, vocabulary, text)
+    part = pages["en/people/wang-yi.md"].body.partition("<h2>Offices</h2>")[2]
+    assert "from 16 March 2013 to 30 December 2022" in part
+    assert 'rel="external"' in part
+
+
+def test_a_phrase_in_the_title_is_said_to_be_there(talks: tuple[Archive, dict[str, Page]]) -> None:
+    page = talks[1]["en/articles/0000000000000000.md"].body
+    (topic,) = page.split('<div class="fact fact-topics">')[1].split("</div>\n</details>")[:1]
+    assert '<span class="note">in the title</span>' in topic
+    assert '×2</span> <span class="note">in the title' in topic

@@ -12,9 +12,9 @@ import yaml
 
 from builder.archive import Archive
 from builder.article import Label
-from builder.build import read_records
 from builder.generators.pages import generate
 from builder.generators.site import SiteOptions
+from builder.records import read_records
 from builder.vocabulary.model import load_vocabulary
 from tests.support import GOLD, ROOT
 

@@ -42,6 +42,8 @@ def hostile(
     identifier = project.seed("\n\n".join([TITLE, RULE, *PARAGRAPHS]) + "\n", 0xBAD)
     project.seed("اتفقت الصين وفيتنام على تعزيز التعاون في مكافحة الإرهاب بينهما.", 0xACE)
     (project.seeds / f"{0xBAD:03}_{identifier}.yml").write_text(
+        "parties: {set: [CN, VN], reason: '<b>'}\n"
+        "topics: {set: [counter-terrorism], reason: '{{ config }}'}\n"
         "title: {en: '<script>window.pwned=1</script> {{ config }}'}\n"
         "summary: {ar: '<img src=x onerror=window.pwned=1>', en: '{: onclick=x } <b>x</b>'}\n"
         "rights: '<script>window.pwned=1</script>'\n",

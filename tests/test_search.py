@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,13 @@ from hypothesis import strategies as st
 
 from builder.arabic import fold, words
 from builder.archive import Archive
-from builder.build import read_records
 from builder.errors import SearchError
-from builder.search import FOLDER, bundle, write_index
+from builder.records import read_records
+from builder.search import FOLDER, write_index
 from builder.search.known import bloom, probes
-from builder.search.lexicon import encode
-from builder.search.speller import FILLER, Speller
+from builder.search.lexicon import NEXT, encode
+from builder.search.postings import Postings, varint
+from builder.search.speller import Speller
 from builder.search.terms import bare, stem
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import ROOT
@@ -26,6 +29,10 @@ from tests.conftest import ROOT
 
 def unpacked(path: Path) -> Any:
     return json.loads(gzip.decompress(path.read_bytes()))
+
+
+def unzipped(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())
 
 
 def lexicon_terms(data: bytes) -> dict[str, int]:
@@ -82,21 +89,21 @@ def test_terms_stand_one_to_one() -> None:
     speller = Speller(["هجرة"])
     keys = words("وفي تشرين الثاني ناقش البلدان الهجرة، وهجرة الـ14 شخصا في 5 أيار")
     speller.learn(keys)
-    terms = [term for term, _ in speller.terms(keys)]
+    terms = [term.term for term in speller.terms(keys)]
     assert len(terms) == len(keys)
     assert terms[1:3] == ["11m", "11m"]
     assert terms.count("هجر") == 2
     assert terms[-1] == "5m"
-    assert FILLER in terms
+    assert "" in terms
 
 
 def test_a_word_that_is_also_a_month_needs_a_number() -> None:
     speller = Speller([])
-    assert speller.terms(words("مارس الرجل عمله"))[0][0] == "مارس"
-    assert speller.terms(words("12 مارس"))[1][0] == "3m"
+    assert speller.terms(words("مارس الرجل عمله"))[0].term == "مارس"
+    assert speller.terms(words("12 مارس"))[1].term == "3m"
 
 
-@given(st.dictionaries(st.text("ابتثجحabc019", min_size=1, max_size=70), st.integers(1, 15)))
+@given(st.dictionaries(st.text("ابتثجحabc019", min_size=1, max_size=70), st.integers(1, 31)))
 def test_the_lexicon_comes_back(flags: dict[str, int]) -> None:
     if flags:
         assert lexicon_terms(encode(flags)) == flags
@@ -127,8 +134,37 @@ def test_the_index_is_the_same_every_time(
 def test_every_article_has_its_display_data(index: Path, archive: Archive) -> None:
     shown = [unpacked(path) for path in (index / "articles").iterdir()]
     assert {one["id"] for one in shown} == {record.id for record in archive}
-    pages = unpacked(index / "facets.z")["pages"]
-    assert {path.stem for path in (index / "articles").iterdir()} == set(pages)
+    entry = json.loads((index / "entry.json").read_bytes())
+    assert entry["count"] == len(shown) == len(archive)
+    newest = unpacked(index / "articles" / f"{len(shown) - 1}.z")
+    assert newest["id"] == next(iter(archive)).id
+
+
+def test_the_version_follows_what_is_indexed(
+    index: Path, archive: Archive, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    fewer = Archive(list(archive)[1:], archive.as_of)
+    write_index(fewer, vocabulary, tmp_path)
+    one, other = (
+        json.loads((folder / "entry.json").read_bytes()) for folder in (index, tmp_path / FOLDER)
+    )
+    assert one["version"] != other["version"]
+
+
+def test_a_withdrawn_article_leaves_no_trace(
+    archive: Archive, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    gone, *kept = archive
+    withdrawn = replace(gone.sidecar, withdrawn={"date": "2024-01-01"})
+    write_index(
+        Archive([replace(gone, sidecar=withdrawn), *kept], archive.as_of), vocabulary, tmp_path
+    )
+    alone = tmp_path / "alone"
+    write_index(Archive(kept, archive.as_of), vocabulary, alone)
+    files = [p.relative_to(alone) for p in sorted(alone.rglob("*")) if p.is_file()]
+    for name in files:
+        assert (tmp_path / name).read_bytes() == (alone / name).read_bytes(), name
+    assert not any(gone.id.encode() in unzipped(p) for p in (tmp_path / FOLDER).rglob("*.z"))
 
 
 def test_boilerplate_is_not_searchable(index: Path) -> None:
@@ -137,35 +173,74 @@ def test_boilerplate_is_not_searchable(index: Path) -> None:
     assert not any("الارتباط" in p.read_bytes().decode("latin-1") for p in index.rglob("*.z"))
 
 
-def test_only_what_the_page_asks_for_is_kept(index: Path) -> None:
-    kinds = {path.suffix for path in (index / "pagefind").rglob("*") if path.is_file()}
-    assert kinds == {".js", ".json", ".pagefind", ".pf_meta", ".pf_index"}
+def numbers(data: bytes) -> list[int]:
+    found, value, shift = [], 0, 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            found.append(value)
+            value = shift = 0
+    return found
+
+
+@given(st.lists(st.integers(0, 2**31 - 1)))
+def test_varints_come_back(values: list[int]) -> None:
+    assert numbers(b"".join(map(varint, values))) == values
+
+
+def test_a_block_says_where_a_term_stands() -> None:
+    postings = Postings(average=4)
+    postings.add(2, 4, [("ab", [2, 5, 0, 3])])
+    postings.add(7, 4, [("ab", [10, 1, 300])])
+    postings.add(7, 4, [("cd", [3, 1, 9])], weak=True)
+    ((terms, data),) = postings.files()
+    assert list(terms) == ["ab", "cd"]
+    length = data[0]
+    strong, weak = data[1 : 1 + length], data[1 + length :]
+    low, high = strong[2], strong[8]
+    assert list(strong) == [2, 2, low, 5, 2, 0, 3, 5, high, 1, 1, *varint(300), 0]
+    assert high > low
+    assert list(weak) == [len(weak) - 1, 0, 1, 7, weak[4], 1, 1, 9]
+
+
+def test_files_of_postings_begin_where_the_lexicon_says(index: Path) -> None:
+    flags = lexicon_terms(gzip.decompress((index / "lexicon.z").read_bytes()))
+    begun = sum(flag & NEXT > 0 for flag in flags.values())
+    assert begun + 1 == len(list((index / "terms").iterdir()))
+
+
+def test_facets_count_every_article(index: Path, archive: Archive) -> None:
+    found = unpacked(index / "facets.z")
+    assert set(found) == {
+        "country", "topic", "person", "organisation", "year", "publisher", "pair", "basis",
+    }  # fmt: skip
+    assert found["basis"]["editorial"]["en"] == "given by an editor"
+    assert sum(len(entry["in"]) for entry in found["basis"].values()) == len(archive)
+    assert list(accumulate(found["pair"]["cn-us"]["in"]))[-1] < len(archive)
+    assert len(found["pair"]["cn-us"]["in"]) == 3
+
+
+def test_suggestions_are_pages_of_the_archive(index: Path, archive: Archive) -> None:
+    rows = unpacked(index / "suggest.z")
+    pages = {
+        f"{kind}/{key.lower()}/"
+        for kind in ("countries", "topics", "people")
+        for key in archive.listings[kind]  # type: ignore[index]
+    }
+    assert {row[0] for row in rows} == pages
+    china = next(row for row in rows if row[0] == "countries/cn/")
+    assert china[1:4] == ["الصين", "China", 5]
 
 
 def test_an_empty_archive_has_an_empty_index(vocabulary: Vocabulary, tmp_path: Path) -> None:
     write_index(Archive([], vocabulary.calendar.as_of), vocabulary, tmp_path)
-    assert unpacked(tmp_path / FOLDER / "facets.z")["pages"] == []
+    assert json.loads((tmp_path / FOLDER / "entry.json").read_bytes())["count"] == 0
 
 
-@pytest.mark.parametrize("script", ["exit 3", "exit 0"])
-def test_a_failing_pagefind_says_what_to_do(
-    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_index_that_cannot_be_written_says_so(
+    archive: Archive, vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text(f"#!/bin/sh\necho out of memory >&2\n{script}\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setattr(bundle, "executable", lambda: program)
-    with pytest.raises(SearchError, match=r"out of memory.*build again"):
-        bundle.run(tmp_path, tmp_path / "out")
-
-
-def test_a_pagefind_that_cannot_start_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bundle, "executable", lambda: tmp_path / "missing")
-    with pytest.raises(SearchError, match=r"cannot be started.*reinstall"):
-        bundle.run(tmp_path, tmp_path / "out")
-
-
-def test_seed_text_cannot_reach_the_pages_pagefind_reads(tmp_path: Path) -> None:
-    assert all(term.isalnum() for term in bundle.marked(list(words("<b>&amp; a-b {{x}} ok</b>"))))
+    (tmp_path / "assets").write_text("a file in the way", encoding="utf-8")
+    with pytest.raises(SearchError, match=r"cannot be written.*build again"):
+        write_index(archive, vocabulary, tmp_path)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from builder.arabic import DROPPED, fold, readings, tokens
 from builder.search.known import common_words
@@ -116,6 +118,7 @@ HOSTILE = [
     "\u0001\u0002\u202e فيتنام",
     "constructor __proto__ toString",
     "country:__proto__ topic:constructor year:(((",
+    "constructor:a toString:b __proto__:c -valueOf:d",
     '"' * 50,
     "-" * 50,
     "(" * 500,
@@ -190,5 +193,201 @@ def test_the_page_fits_a_small_screen(site: tuple[str, Project], page: Page) -> 
     page.set_viewport_size({"width": 390, "height": 800})
     for language in ("ar", "en"):
         ask(page, address, "الأمن السيبراني", language)
-        page.wait_for_selector("#search-facets section")
+        page.wait_for_selector("#search-facets section", state="attached")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not page.locator("#search-narrow").evaluate("panel => panel.open")
+        page.locator("#search-narrow > summary").click()
+        expect(page.locator("#search-facets section").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def shown(page: Page) -> list[str]:
+    page.wait_for_selector("#search-results[data-state=done]", state="attached")
+    found: list[str] = page.eval_on_selector_all(
+        "#search-results [data-article]", "all => all.map(one => one.dataset.article)"
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("parameters", "count"),
+    [
+        ("pair=cn-vn", 1),
+        ("pair=cn-us&topic=cybersecurity", 2),
+        ("organisation=brics", 1),
+        ("basis=editorial", 1),
+        ("year=2015-2017", 2),
+        ("year=-2016", 1),
+        ("year=2021-", 3),
+        ("country=US&year=2024", 1),
+        ("country=XX", 0),
+    ],
+)
+def test_facets_alone_are_a_query(
+    parameters: str, count: int, site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/?{parameters}")
+    assert len(shown(page)) == count
+
+
+def test_a_choice_is_shown_and_can_be_undone(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/?pair=cn-us&year=2015-2017")
+    assert len(shown(page)) == 2
+    chosen = page.locator("#search-chosen a")
+    expect(chosen).to_have_count(2)
+    expect(chosen.first).to_contain_text("China – United States")
+    page.get_by_role("link", name="Remove: 2015-2017").click()
+    expect(page.locator("#search-results [data-article]")).to_have_count(3)
+    assert "year=" not in page.url
+
+
+def test_a_range_of_years_is_typed(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/?q=China")
+    page.get_by_label("From", exact=True).fill("2015")
+    page.get_by_label("To", exact=True).fill("2017")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results [data-article]")).to_have_count(2)
+    assert "year=2015-2017" in page.url
+
+
+def test_without_words_the_whole_archive_can_be_narrowed(
+    site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/")
+    assert shown(page) == []
+    page.locator("#search-narrow > summary").click()
+    link = page.locator("#search-facets a[data-facet=country][data-value=CN]")
+    expect(link.locator(".count")).to_have_text("5")
+    link.click()
+    expect(page.locator("#search-results [data-article]")).to_have_count(5)
+
+
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [
+        ("country:Vietnam", {"7ef82ad4fe3cbf5e"}),
+        ("دولة:فيتنام", {"7ef82ad4fe3cbf5e"}),
+        ("country:PRC year:2021", {"7ef82ad4fe3cbf5e"}),
+        ("سنة:٢٠٢١", {"7ef82ad4fe3cbf5e"}),
+        ("person:Blinken", {"16bb5c7d1a064bb0"}),
+        ("شخص:بلينكن", {"16bb5c7d1a064bb0"}),
+        ("موضوع:المقامرة", {"7ef82ad4fe3cbf5e"}),
+        ('topic:"climate change"', {"16bb5c7d1a064bb0"}),
+        ("country:Atlantis", set()),
+    ],
+)
+def test_fields_narrow(query: str, right: set[str], site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    assert set(ask(page, address, query)) == right
+
+
+def test_the_form_that_was_asked_for_comes_first(
+    project: Project,
+    serve: Callable[[Path | None], tuple[str, Callable[[Path], None]]],
+    page: Page,
+) -> None:
+    frame = "اجتمع مسؤولون في المدينة لبحث {} وقرروا مواصلة العمل في هذا المجال كل شهر."
+    forms = {"جريمة": 901, "جرائم": 902, "الجريمة": 903}
+    for form, number in forms.items():
+        project.seed(frame.format(form), number)
+    address, show = serve(None)
+    project.build(url=address)
+    show(project.site)
+    first = ask(page, address, "جرائم")
+    assert len(first) == 3
+    assert first[0] == f"{902:016x}"
+    assert f"{902:016x}" == ask(page, address, "جريمة")[-1]
+
+
+def test_what_is_close_is_offered_and_not_searched(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    # "Crane" is a word, so it is not corrected; "crime" is near it, and the rest is found.
+    assert ask(page, address, "crane China", "en") == []
+    offered = page.locator("#search-notes a[data-meant]")
+    expect(offered.first).to_be_visible()
+    offered.first.click()
+    expect(page.locator("#search-results [data-article]")).not_to_have_count(0)
+    assert ask(page, address, "crane China", "en") == []
+    page.locator("#search-notes a[data-less]").click()
+    expect(page.locator("#search-results [data-article]")).to_have_count(5)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("ar", "الص"), ("en", "chi")])
+def test_the_header_suggests_and_is_used_by_keyboard(
+    language: str, typed: str, site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    prefix = "" if language == "ar" else "en/"
+    page.goto(f"{address}{prefix}topics/")
+    page.wait_for_selector("input[role=combobox]")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    box.press_sequentially(typed)
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert box.input_value() == typed
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{prefix}countries/cn/")
+
+
+def test_the_header_box_searches_what_no_suggestion_was_chosen_for(
+    site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    page.goto(f"{address}en/topics/")
+    page.get_by_role("search").get_by_role("combobox").fill("Vietnam")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}en/search/?q=Vietnam")
+    assert shown(page) == ["7ef82ad4fe3cbf5e"]
+
+
+def test_a_hostile_suggestion_query_is_text(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}en/topics/")
+    box = page.get_by_role("combobox")
+    for query in ("<img src=x onerror=alert(1)>", "ب" * 100_000, "__proto__ constructor", "((("):
+        box.fill(query)
+        page.wait_for_timeout(100)
+        assert page.locator(".quick img").count() == 0
+
+
+def test_the_box_needs_no_script(site: tuple[str, Project], browser: Browser) -> None:
+    address, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}en/topics/")
+    form = page.locator("form.quick")
+    assert (form.get_attribute("method"), form.get_attribute("role")) == ("get", "search")
+    expect(page.get_by_role("link", name="Browse by country")).to_be_visible()
+    form.locator("input").fill("Vietnam")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}en/search/?q=Vietnam")
+    context.close()
+
+
+def test_a_page_asks_for_suggestions_only_when_the_box_is_used(
+    site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}en/topics/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/assets/search/" in url or "search-suggest" in url]
+    with page.expect_response("**/assets/search/suggest.z*"):
+        page.get_by_role("combobox").focus()

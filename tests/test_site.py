@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.conftest import BASE, Project, Watch
+from tests.conftest import Project, Watch
+from tests.server import BASE
 
 pytestmark = pytest.mark.browser
 
@@ -36,23 +37,25 @@ PAGES: tuple[str, ...] = (
     "search/",
     "about/",
 )
-CHECKED: tuple[str, ...] = (
-    "",
-    ARTICLE,
-    "countries/cn/",
-    "countries/cn/us/",
-    "topics/",
-    "years/",
-    "timeline/",
+CHECKED = (
+    *PAGES,
+    "people/xi-jinping/",
+    "organisations/brics/",
+    "publishers/",
+    "publishers/xinhua/",
+    "search/?q=الصين",
 )
-CHECKED += ("search/", "about/")
+"""Every type of page, and search with its answer."""
+AXE = """options => axe.run(options).then(results => results.violations.map(one =>
+  `${one.id}: ${one.nodes.map(node => `${node.target} ${node.failureSummary}`).join("; ")}`))"""
+NO_LIGATURES = """() => {
+  CanvasRenderingContext2D.prototype.measureText = text => ({ width: 10 * text.length });
+}"""
+"""Joined letters are narrower than letters alone: axe takes Arabic for icons drawn by ligatures
+and does not look at its colours. Here every letter measures the same, so that it does."""
 LANGUAGES = (("ar", "rtl", ""), ("en", "ltr", "en/"))
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 NARROW = ViewportSize(width=390, height=844)
-
-
-def both(paths: tuple[str, ...]) -> list[str]:
-    return [prefix + path for path in paths for prefix in ("", "en/")]
 
 
 class Document(HTMLParser):
@@ -75,7 +78,8 @@ class Document(HTMLParser):
             self.ids.append(values["id"] or "")
         if values.get("http-equiv") == "Content-Security-Policy":
             self.policy = values.get("content") or ""
-        if tag == "script" and "src" not in values:
+        data = values.get("type") == "application/ld+json"  # A data block, which no browser runs.
+        if tag == "script" and "src" not in values and not data:
             self.inline.append("script")
         self.inline += [f"{tag} {name}" for name in values if name == "style" or name[:2] == "on"]
         for name in ("href", "src", "action"):
@@ -176,28 +180,32 @@ def test_no_words_of_the_other_language_in_the_frame(
     assert set(re.findall(r"[A-Za-z]{2,}", page.evaluate(script))) <= known
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1400, "light"), (390, "dark")])
+@pytest.mark.parametrize("prefix", ["", "en/"])
 def test_axe_finds_nothing(
-    site: tuple[str, Project], browser: Browser, watch: Watch, width: int, scheme: str
+    site: tuple[str, Project], browser: Browser, watch: Watch, prefix: str
 ) -> None:
-    address, _ = site
-    context = browser.new_context(
-        viewport=ViewportSize(width=width, height=900),
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
+    """On every type of page, wide and narrow, light and dark. In the dark only colours differ."""
+    context = browser.new_context(reduced_motion="reduce")
     watch.attach(context)
     page = context.new_page()
     found = {}
-    for path in [*both(CHECKED), "no/such/page/"]:
-        page.goto(address + path)
+    for path in [*CHECKED, "no/such/page/"]:
+        page.goto(site[0] + prefix + path)
+        if "?q=" in path:
+            page.wait_for_selector('#search-results[data-state="done"]')
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        results = Axe().run(page)
-        if results.violations_count:
-            found[path] = results.generate_report()
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            found[f"{path} overflow"] = str(wide)
+        page.evaluate(NO_LIGATURES)
+        page.evaluate(AXE_SCRIPT)
+        for width in (390, 1400):
+            page.set_viewport_size(ViewportSize(width=width, height=900))
+            for scheme, only in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                violations = page.evaluate(AXE, {"resultTypes": ["violations"], **only})
+                if violations:
+                    found[f"{path} {width} {scheme}"] = "\n".join(violations)
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if wide > 0:
+                found[f"{path} {width} overflow"] = str(wide)
     context.close()
     assert found == {}
     assert watch.foreign == []

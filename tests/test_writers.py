@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from builder.generators.page import Page
-from builder.writers import MANIFEST, Report, write_atomically, write_data, write_pages
+from builder.writers import (
+    MANIFEST,
+    DataFiles,
+    Report,
+    remove_pages,
+    write_atomically,
+    write_page,
+)
 
 PAGE = Page("articles/a.md", {"title": "عنوان"}, "<p>نص</p>")
 OTHER = Page("articles/b.md", {"title": "آخر"}, "<p>نص</p>")
@@ -25,14 +32,19 @@ def docs(tmp_path: Path) -> Path:
 
 def pages(docs: Path, *wanted: Page) -> Report:
     report = Report()
-    write_pages(docs, wanted, report)
+    for page in wanted:
+        write_page(docs, page.path, page.render(), report)
+    remove_pages(docs, {page.path for page in wanted}, report)
     return report
 
 
 def data(docs: Path, **wanted: str) -> Report:
     report = Report()
     files = [(f"data/{name}.json", text.encode()) for name, text in wanted.items()]
-    write_data(docs, files, report)
+    data = DataFiles(docs)
+    for name, content in files:
+        data.after[name] = data.write(name, content, report)
+    data.finish(report)
     return report
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,25 +10,12 @@ from markupsafe import Markup
 from builder.archive import Kind, Record
 from builder.article import Article, Claim, Evidence, Label
 from builder.generators.facts import Facts
+from builder.generators.linked import article_node, certain_date, data_block
 from builder.generators.page import Page
 from builder.generators.passages import anchor, nested, passage
+from builder.generators.received import received
 from builder.generators.related import Relation
 from builder.generators.site import Renderer
-
-MOST_REPAIRS = 40
-"""So many mends are shown on the page; the record holds all."""
-_AROUND = 24
-"""Letters shown on either side of a mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A repair with the words around it."""
-
-    before: str
-    removed: str
-    added: str
-    after: str
 
 
 def article_page(site: Renderer, record: Record) -> Page:
@@ -41,7 +27,7 @@ def article_page(site: Renderer, record: Record) -> Page:
     facts = Facts(site, record, shown)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
-    repairs = _shown_repairs(article)
+    rows, unshown = received(site, record)
     return site.page(
         ("articles", article.id),
         "article",
@@ -50,6 +36,7 @@ def article_page(site: Renderer, record: Record) -> Page:
             "description": summary or generated,
             **_front_matter(site, record),
         },
+        data=data_block(article_node(site, record)),
         record=record,
         article=article,
         heading=_heading(site, record, title, marks),
@@ -63,12 +50,8 @@ def article_page(site: Renderer, record: Record) -> Page:
         summary=summary,
         generated=generated,
         rights=_rights(site, record),
-        removed=[
-            (_removal(site, piece.reason), piece.evidence.quote.strip())
-            for piece in article.boilerplate
-        ],
-        mends=[_mend(article, number) for number in repairs[:MOST_REPAIRS]],
-        more_mends=len(repairs) > MOST_REPAIRS,
+        received=rows,
+        unshown=unshown,
         other_title=_other_title(site, record, marks),
         related=[
             (relation.record, list(_shared(site, relation)))
@@ -144,7 +127,19 @@ def _front_matter(site: Renderer, record: Record) -> dict[str, Any]:
         "rights": _rights(site, record),
         "source_file": record.source,
         "sha256": article.sha256,
+        "text_lang": site.language if record.translation else "ar",
+        "issued": certain_date(article.published),
+        "publisher_name": site.localizer.pick(article.publisher.label)[0]
+        if article.publisher
+        else None,
+        "subjects": _subjects(site, article),
     }
+
+
+def _subjects(site: Renderer, article: Article) -> list[str]:
+    """What it is about, by name."""
+    claims = (*article.parties, *article.topics)
+    return list(dict.fromkeys(site.claim_name(claim)[0] for claim in claims))
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
@@ -166,14 +161,6 @@ def _is_shown(article: Article, piece: Evidence) -> bool:
     if article.title.basis == "stated":
         parts += article.title.evidence
     return any(part.start <= piece.start and piece.end <= part.end for part in parts)
-
-
-def _removal(site: Renderer, reason: str) -> str:
-    rule = site.vocabulary.boilerplate.kinds.get(reason)
-    if rule:
-        return site.localizer.pick(rule.label)[0]
-    names = {"repeated-title": site.text("the title again")}
-    return names.get(reason, reason)
 
 
 def _generated_sentence(site: Renderer, record: Record) -> str:
@@ -204,20 +191,3 @@ def _shared(site: Renderer, relation: Relation) -> Iterator[str]:
             yield site.text("Same organisations: %(names)s", names=names)
         else:
             yield site.text("Same topics: %(names)s", names=names)
-
-
-def _shown_repairs(article: Article) -> list[int]:
-    """Which mends stand inside the words that the page shows."""
-    return [
-        number
-        for number, repair in enumerate(article.repairs)
-        if any(part.start <= repair.start and repair.end <= part.end for part in article.paragraphs)
-    ]
-
-
-def _mend(article: Article, number: int) -> Mend:
-    repair = article.repairs[number]
-    text = article.text
-    before = text[max(0, repair.start - _AROUND) : repair.start].split("\n")[-1]
-    after = text[repair.end : repair.end + _AROUND].split("\n")[0]
-    return Mend(before, repair.before, repair.after, after)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from builder.archive import Archive, Record
 from builder.article import Claim
 
+LINES = "data/articles.jsonl"
 _FIELDS = (
     "id",
     "title_ar",
@@ -33,6 +34,33 @@ _FIELDS = (
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
+def article_file(record: Record, rights: str) -> tuple[str, bytes]:
+    """One article's data file: its path under docs/, and its bytes, which are one line of JSON.
+
+    Args:
+        record: The whole record.
+        rights: Statement for articles without their own.
+    """
+    full = public_record(record, rights)
+    line = json.dumps(full, ensure_ascii=False, separators=(",", ":"))
+    return article_path(record.id), f"{line}\n".encode()
+
+
+def article_path(identifier: str) -> str:
+    """Where an article's data file stands under docs/."""
+    return f"data/articles/{identifier}.json"
+
+
+def table(archive: Archive, rights: str) -> tuple[str, bytes]:
+    """All articles as a table; their faces are enough for it."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _FIELDS, lineterminator="\r\n")
+    writer.writeheader()
+    for record in sorted(archive, key=lambda r: r.id):
+        writer.writerow(_row(record, rights))
+    return "data/articles.csv", text.getvalue().encode("utf-8-sig")
+
+
 def data_files(archive: Archive, rights: str) -> Iterator[tuple[str, bytes]]:
     """The data files of the archive.
 
@@ -43,18 +71,13 @@ def data_files(archive: Archive, rights: str) -> Iterator[tuple[str, bytes]]:
     Yields:
         Paths under docs/ and their bytes.
     """
-    table = io.StringIO()
-    writer = csv.DictWriter(table, _FIELDS, lineterminator="\r\n")
-    writer.writeheader()
     lines = []
     for record in sorted(archive, key=lambda r: r.id):
-        full = public_record(record, rights)
-        writer.writerow(_row(record, rights))
-        lines.append(json.dumps(full, ensure_ascii=False, separators=(",", ":")))
-        text = json.dumps(full, ensure_ascii=False, indent=1)
-        yield f"data/articles/{record.id}.json", f"{text}\n".encode()
-    yield "data/articles.csv", table.getvalue().encode("utf-8-sig")
-    yield "data/articles.jsonl", "".join(f"{line}\n" for line in lines).encode()
+        name, line = article_file(archive.whole(record), rights)
+        lines.append(line)
+        yield name, line
+    yield table(archive, rights)
+    yield LINES, b"".join(lines)
 
 
 def public_record(record: Record, rights: str) -> dict[str, object]:

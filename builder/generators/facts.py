@@ -16,11 +16,19 @@ from builder.generators.site import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the text: how often they count, and where the page shows them (None: nowhere)."""
+    """Words of the text.
+
+    Attributes:
+        words: The words.
+        place: Where the page shows them; None where it does not.
+        times: How often they count.
+        in_title: Whether they stand in the text's own title.
+    """
 
     words: str
     place: str | None
     times: int
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ class Facts:
         self._record = record
         self._article = record.article
         self._shown = shown
+        own = record.alone.title
+        self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
 
     def deck(self) -> Iterator[Fact]:
         """What stands over the text: dates, which are always there, parties, publisher."""
@@ -133,13 +143,18 @@ class Facts:
         }
         times: Counter[str] = Counter()
         places: dict[str, str | None] = {}
+        in_title: set[str] = set()
         for piece in evidence:
             words = " ".join(piece.quote.split())
             times[words] += 1
             if places.get(words) is None:
                 place = anchor(piece)
                 places[words] = place if place in self._shown else None
-        quotes = [Quote(words, place, times[words]) for words, place in places.items()]
+            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
+                in_title.add(words)
+        quotes = [
+            Quote(words, place, times[words], words in in_title) for words, place in places.items()
+        ]
         known = basis if basis in names else "unknown"
         return Ground(
             known or "", names.get(known or "", text("not known")), reasons, quotes, source
@@ -250,6 +265,7 @@ def rule_words(site: Renderer, rule: str) -> str:
         "stated-date": site.text("The text states the date."),
         "relative-month": site.text("The months it calls last and next exclude others."),
         "office-terms": site.text("The terms of office of the people named bound it."),
+        "named-event": site.text("It names an event, and is no older than that."),
         "after-event": site.text("It was published on the day of the event or later."),
         "conflict": site.text("These statements exclude each other; an editor has to decide."),
     }

@@ -56,12 +56,16 @@ def companions(
         Keys with the number of articles, by index, the most frequent first.
     """
     counts: dict[Kind, Counter[str]] = {"countries": Counter(), "topics": Counter()}
-    counts["people"] = Counter()
+    counts |= {"people": Counter(), "organisations": Counter(), "publishers": Counter()}
     for record in records:
         article = record.article
         counts["countries"].update({key for key in _ids(article.parties) if key.isupper()})
         counts["topics"].update(_ids(article.topics))
         counts["people"].update(_ids(article.people))
+        bodies = _ids((*article.parties, *article.organisations))
+        counts["organisations"].update({key for key in bodies if not key.isupper()})
+        if article.publisher and article.publisher.id:
+            counts["publishers"][article.publisher.id] += 1
     kind, key = without
     if kind in counts:
         del counts[kind][key]

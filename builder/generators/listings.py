@@ -1,21 +1,22 @@
-"""Home, index pages, the page of each country, topic, year …, and the search page."""
+"""Home, index pages, and the page of each country, topic, year and so on."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from builder.archive import KINDS, Kind, Listing, Record
-from builder.generators.figures import Year, by_year, companions
+from builder.generators.figures import by_year, companions
+from builder.generators.introductions import listing_introduction
+from builder.generators.linked import data_block, home_node, index_node, listing_node
+from builder.generators.offices import offices
 from builder.generators.page import Page
 from builder.generators.site import PAGE_SIZE, Renderer
-from builder.localize import ngettext
 
 LATEST = 6
+MOST_CONNECTED = 3
 MOST_LISTED = 12
 MOST_DRAWN = 8
-MOST_NAMED = 3
-_WAYS: tuple[Kind, ...] = ("topics", "people", "organisations")
+_WAYS: tuple[Kind, ...] = ("topics", "people", "organisations", "publishers")
 
 
 def home_page(site: Renderer) -> Page:
@@ -27,7 +28,12 @@ def home_page(site: Renderer) -> Page:
         ("index",),
         "home",
         {"title": words, "description": description},
+        data=data_block(home_node(site)),
         archive=archive,
+        connected=[
+            (one.record, [(site.name(kind, key), others) for kind, key, others in one.ties])
+            for one in site.relations.most_connected(MOST_CONNECTED)
+        ],
         kinds=[(kind, site.listings(kind)[:MOST_LISTED]) for kind in _WAYS],
         totals={kind: len(archive.listings[kind]) for kind in KINDS},
         countries=site.listings("countries")[:MOST_DRAWN],
@@ -35,47 +41,6 @@ def home_page(site: Renderer) -> Page:
         latest=archive.records[:LATEST],
         summary=description,
     )
-
-
-def search_page(site: Renderer) -> Page:
-    """The page that answers ``?q=``."""
-    return site.page(
-        ("search",),
-        "search",
-        {
-            "title": site.text("Search"),
-            "description": site.text("Search the archive"),
-        },
-        messages=json.dumps(_search_messages(site), ensure_ascii=False),
-    )
-
-
-def _search_messages(site: Renderer) -> dict[str, object]:
-    """What the search page's script says, each count in all the plural forms of the language."""
-    return {
-        "busy": site.text("Searching…"),
-        "none": site.text("Nothing in the archive answers this."),
-        "failed": site.text("The search index could not be loaded."),
-        "results": site.localizer.plural_forms(*ngettext("%(count)s result", "%(count)s results")),
-        "untitled": site.text("Untitled article"),
-        "through": site.text("Found through:"),
-        # The two names are put in by the page's script.
-        "instead": site.text(
-            "Not in the archive: %(word)s. Searched instead for: %(found)s",
-            word="%(word)s",
-            found="%(found)s",
-        ),
-        "sort": site.text("Order"),
-        "relevance": site.text("Best match first"),
-        "newest": site.text("Newest first"),
-        "oldest": site.text("Oldest first"),
-        "more": site.text("More"),
-        "country": site.text("Countries"),
-        "topic": site.text("Topics"),
-        "person": site.text("People"),
-        "year": site.text("Years"),
-        "publisher": site.text("Publishers"),
-    }
 
 
 def index_page(site: Renderer, kind: Kind) -> Page:
@@ -92,6 +57,7 @@ def index_page(site: Renderer, kind: Kind) -> Page:
                 archive=site.localizer.pick(site.options.title)[0],
             ),
         },
+        data=data_block(index_node(site, kind, len(site.archive.listings[kind]))),
         kind=kind,
         listings=site.listings(kind),
         figure=by_year(site.archive, site.archive.as_of) if kind == "years" else [],
@@ -108,6 +74,7 @@ def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
     leading = listing.main or listing.other
     years = by_year(leading, site.archive.as_of)
     together = companions(leading, (listing.kind, listing.id))
+    introduction = listing_introduction(site, listing, years, together)
     for number in range(1, pages + 1):
         parts: tuple[str, ...] = (listing.kind, listing.id.lower())
         parts = parts if number == 1 else (*parts, "page", str(number))
@@ -123,6 +90,7 @@ def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
                     kind=site.kind_titles[listing.kind],
                 ),
             },
+            data=data_block(listing_node(site, listing)) if number == 1 else None,
             listing=listing,
             name=(words, language),
             other_name=_other_name(site, listing),
@@ -132,29 +100,12 @@ def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
             pages=pages,
             years=years if number == 1 else [],
             together=together if number == 1 else {},
-            introduction=list(introduction(site, years, together)) if number == 1 else [],
+            introduction=introduction if number == 1 else [],
             partners=site.relations.pairs_of(listing.id)[:MOST_LISTED],
             definition=_definition(site, listing),
+            above=_above(site, listing),
+            offices=list(offices(site, listing.id)) if listing.kind == "people" else [],
         )
-
-
-def introduction(
-    site: Renderer, years: list[Year], together: dict[Kind, list[tuple[str, int]]]
-) -> Iterator[str]:
-    """What a listing's articles have in common, in sentences: when, with whom, on what."""
-    if len(years) > 1:
-        yield site.text(
-            "Published from %(first)s to %(last)s.", first=years[0].year, last=years[-1].year
-        )
-    names = {
-        kind: site.localizer.join([site.name(kind, key)[0] for key, _ in found[:MOST_NAMED]])
-        for kind, found in together.items()
-        if found
-    }
-    if "countries" in names:
-        yield site.text("Most frequent parties: %(names)s.", names=names["countries"])
-    if "topics" in names:
-        yield site.text("Most frequent topics: %(names)s.", names=names["topics"])
 
 
 def _other_name(site: Renderer, listing: Listing) -> tuple[str, str] | None:
@@ -172,3 +123,9 @@ def _definition(site: Renderer, listing: Listing) -> str:
         return ""
     words, language = site.localizer.pick(topic.definition)
     return words if language == site.language else ""
+
+
+def _above(site: Renderer, listing: Listing) -> tuple[str, str] | None:
+    """The concept above a topic, and its language."""
+    topic = site.vocabulary.topics.get(listing.id) if listing.kind == "topics" else None
+    return site.localizer.pick(site.vocabulary.concepts[topic.broader]) if topic else None

@@ -45,6 +45,11 @@ class Page:
         digest = hashlib.sha256(b"---\n" + front + b"---\n" + body).hexdigest()
         return b"".join([b"---\n", front, f'generated: "{digest}"\n'.encode(), b"---\n", body])
 
+    @property
+    def content(self) -> str:
+        """What Markdown makes of the body: the same, since it is one block of HTML."""
+        return self.body.strip()
+
 
 def page_url(path: str) -> str:
     """The address of a page from the site's root, as MkDocs makes it of a file's path."""
@@ -102,7 +107,11 @@ class _Key(str):
     __slots__ = ()
 
 
-class _Dumper(yaml.SafeDumper):
+# libyaml's emitter, in C, writes the same.
+_SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SafeDumper):  # type: ignore[misc]  # either of two bases
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

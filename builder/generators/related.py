@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from builder.archive import Archive, Kind, Record
 
 NEAREST = 15
 """How many articles on either side in time of a long listing are looked at."""
+TIES = 3
+"""So much of what an article shares with others is named on the front page."""
 _WEIGHTS: dict[Kind, float] = {"people": 2.0, "organisations": 1.5, "countries": 1.5, "topics": 1.0}
 
 
@@ -24,6 +27,14 @@ class Relation:
     shared: tuple[tuple[Kind, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """An article that shares much with others: index and key of what, and how many share it."""
+
+    record: Record
+    ties: tuple[tuple[Kind, str, int], ...]
+
+
 class Relations:
     """Relations among the articles of an archive; the work for each article is bounded."""
 
@@ -31,6 +42,7 @@ class Relations:
         self._archive = archive
         self._places = {record.id: place for place, record in enumerate(archive.records)}
         self._listings: dict[tuple[Kind, str], list[int]] = {}
+        self._related: dict[str, list[Relation]] = {}
         self.pairs: dict[tuple[str, str], list[Record]] = {}
         for record in archive:
             codes = sorted({p.id for p in record.article.parties if p.id and p.id.isupper()})
@@ -62,8 +74,14 @@ class Relations:
             partners.sort(key=lambda item: (-len(item[1]), item[0]))
         return found
 
-    def related(self, record: Record, most: int = 4) -> list[Relation]:
+    def related(self, record: Record) -> list[Relation]:
         """The articles that share most with one, what is rare in the archive counting more."""
+        found = self._related.get(record.id)
+        if found is None:
+            found = self._related[record.id] = self._find_related(record)
+        return found
+
+    def _find_related(self, record: Record, most: int = 4) -> list[Relation]:
         own = self._places[record.id]
         near: dict[tuple[Kind, str], list[int]] = {}
         scores: dict[int, float] = {}
@@ -84,6 +102,26 @@ class Relations:
             )
             for place in best[:most]
         ]
+
+    def most_connected(self, most: int) -> list[Connected]:
+        """The articles that share most with all others, each with what ties it to the most.
+
+        What it shares is weighed as for :meth:`related`, times the articles that share it.
+        """
+        scored: list[tuple[float, int, Record, list[tuple[Kind, str, int]]]] = []
+        for place, record in enumerate(self._archive.records):
+            ties: list[tuple[float, Kind, str, int]] = []
+            for kind, key in dict.fromkeys(_keys(record)):
+                others = len(self._listed(kind, key)) - 1
+                if others > 0:
+                    weight = _WEIGHTS[kind] * others / math.log2(3 + others)
+                    ties.append((weight, kind, key, others))
+            ties.sort(key=lambda tie: (-tie[0], tie[1], tie[2]))
+            if ties:
+                total = sum(tie[0] for tie in ties)
+                scored.append((-round(total, 9), place, record, [tie[1:] for tie in ties[:TIES]]))
+        best = heapq.nsmallest(most, scored, key=lambda one: one[:2])
+        return [Connected(record, tuple(ties)) for _, _, record, ties in best]
 
     def _listed(self, kind: Kind, key: str) -> list[int]:
         """Where the articles of a listing stand in the archive's order, which listings keep."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
+_PLAIN = re.compile(r"[A-Za-z0-9./#-]*\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,14 @@ class Renderer:
     """Renders templates in one language, for a page at a given address."""
 
     def __init__(
-        self, language: str, archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+        self,
+        language: str,
+        archive: Archive,
+        vocabulary: Vocabulary,
+        options: SiteOptions,
+        relations: Relations | None = None,
     ) -> None:
+        self.relations = relations or Relations(archive)
         self.language = language
         self.archive = archive
         self.vocabulary = vocabulary
@@ -71,6 +79,7 @@ class Renderer:
             self.localizer.translations, newstyle=True
         )
         self._environment.filters["bdi"] = self.bdi
+        self._environment.filters["address"] = _address
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
@@ -106,6 +115,14 @@ class Renderer:
         """The address of a page in this language, from the site's root."""
         return page_url(self.path(*parts))
 
+    def absolute(self, *parts: str) -> str:
+        """The whole address of a page in this language."""
+        return self.absolute_in(self.language, *parts)
+
+    def absolute_in(self, language: str, *parts: str) -> str:
+        """The whole address of a page in a language; from the root where no site is known."""
+        return (self.options.site_url or "/") + page_url(page_path(language, *parts))
+
     def name(self, kind: Kind, key: str) -> tuple[str, str]:
         """The name of a country, topic, person …, and the language it is in."""
         listing = self.archive.listing(kind, key)
@@ -132,7 +149,12 @@ class Renderer:
         return (words, language) if words else (self.text("Untitled article"), self.language)
 
     def page(
-        self, parts: tuple[str, ...], template: str, front: dict[str, Any], **context: Any
+        self,
+        parts: tuple[str, ...],
+        template: str,
+        front: dict[str, Any],
+        data: str | None = None,
+        **context: Any,
     ) -> Page:
         """Render a page of this language.
 
@@ -140,15 +162,16 @@ class Renderer:
             parts: Its address, in parts, as :meth:`url` takes them.
             template: Name of the template, without ending.
             front: Front matter: ``title`` and ``description``, and what else the page has.
+            data: What the page is, for machines: JSON that the theme puts into its head.
             **context: What the template shows.
         """
         path = self.path(*parts)
         here = page_url(path)
         other = next(lang for lang in LANGUAGES if lang != self.language)
         body = self._environment.get_template(f"{template}.html").render(
-            link=lambda *target: relative_url(here, self.url(*target)),
-            file=lambda target: relative_url(here, target),
-            permanent=(self.options.site_url or "/") + here,
+            link=lambda *target: _address(relative_url(here, self.url(*target))),
+            file=lambda target: _address(relative_url(here, target)),
+            permanent=self.absolute(*parts),
             title=front["title"],
             **context,
         )
@@ -159,12 +182,10 @@ class Renderer:
             "alternate": page_url(page_path(other, *parts)),
         }
         lines = (line.strip() for line in body.splitlines())
+        if data:
+            # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
+            front["data"] = {"schema_org": data}
         return Page(path, head | front, "\n".join(line for line in lines if line))
-
-    @cached_property
-    def relations(self) -> Relations:
-        """Which articles belong together."""
-        return Relations(self.archive)
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -185,6 +206,8 @@ class Renderer:
             "countries": self.text("With whom"),
             "topics": self.text("On what"),
             "people": self.text("Who is named"),
+            "organisations": self.text("Organisations"),
+            "publishers": self.text("Published by"),
         }
 
     @cached_property
@@ -210,6 +233,11 @@ def _isolated(words: str, attributes: str) -> Markup:
     return Markup(f"<bdi{attributes}>{literal(words)}</bdi>")  # noqa: S704  (escaped by literal)
 
 
-def _finalize(value: Any) -> Any:
+def _address(url: str) -> Markup | str:
+    """An address made of plain letters as it is: nothing in it is to be escaped."""
+    return Markup(url) if _PLAIN.match(url) else url  # noqa: S704  (letters, digits, . / - and #)
+
+
+def _finalize(value: Any) -> str:
     """Whatever a template prints that is not markup is shown literally."""
     return value if isinstance(value, Markup) else literal(str(value))

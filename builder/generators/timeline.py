@@ -10,7 +10,8 @@ from itertools import groupby
 from builder import edtf
 from builder.archive import Record
 from builder.generators.figures import by_year, companions
-from builder.generators.listings import introduction
+from builder.generators.introductions import pair_introduction
+from builder.generators.linked import data_block, pair_node
 from builder.generators.page import Page
 from builder.generators.site import PAGE_SIZE, Renderer
 
@@ -32,36 +33,40 @@ class Span:
     open: bool
 
 
-def pair_pages(site: Renderer) -> Iterator[Page]:
+def pair_pages(site: Renderer, codes: tuple[str, str], records: list[Record]) -> Iterator[Page]:
     """What the archive knows of two countries as parties of the same article."""
-    for (first, second), records in site.relations.pairs.items():
-        names = [site.localizer.country(first), site.localizer.country(second)]
-        title = site.localizer.join(names)
-        years = by_year(records, site.archive.as_of)
-        together = companions(records, ("countries", first))
-        del together["countries"]
-        pages = -(-len(records) // PAGE_SIZE)
-        for number in range(1, pages + 1):
-            parts: tuple[str, ...] = ("countries", first.lower(), second.lower())
-            yield site.page(
-                parts if number == 1 else (*parts, "page", str(number)),
-                "pair",
-                {
-                    "title": title,
-                    "description": site.text(
-                        "Articles in which %(names)s are parties together", names=title
-                    ),
-                },
-                codes=[(first, names[0]), (second, names[1])],
-                total=len(records),
-                records=records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
-                years=years if number == 1 else [],
-                together=together if number == 1 else {},
-                introduction=list(introduction(site, years, together)) if number == 1 else [],
-                number=number,
-                pages=pages,
-                parts_of=parts,
-            )
+    first, second = codes
+    names = [site.localizer.country(first), site.localizer.country(second)]
+    title = site.localizer.join(names)
+    years = by_year(records, site.archive.as_of)
+    together = companions(records, ("countries", first))
+    del together["countries"]
+    introduction = pair_introduction(site, len(records), years, together)
+    pages = -(-len(records) // PAGE_SIZE)
+    for number in range(1, pages + 1):
+        parts: tuple[str, ...] = ("countries", first.lower(), second.lower())
+        yield site.page(
+            parts if number == 1 else (*parts, "page", str(number)),
+            "pair",
+            {
+                "title": title,
+                "description": site.text(
+                    "Articles in which %(names)s are parties together", names=title
+                ),
+            },
+            data=data_block(pair_node(site, (first, second), title, len(records)))
+            if number == 1
+            else None,
+            codes=[(first, names[0]), (second, names[1])],
+            total=len(records),
+            records=records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+            years=years if number == 1 else [],
+            together=together if number == 1 else {},
+            introduction=introduction if number == 1 else [],
+            number=number,
+            pages=pages,
+            parts_of=parts,
+        )
 
 
 def timeline_pages(site: Renderer) -> Iterator[Page]:

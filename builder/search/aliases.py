@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 from babel import Locale
 
-from builder.arabic import Token, fold, readings, words
+from builder.arabic import fold, readings, words
 from builder.archive import Record
 from builder.article import DateClaim, Label
 from builder.search.terms import month_year_term
@@ -23,7 +22,7 @@ _ENGLISH = Locale.parse("en_GB")
 _ARABIC = Locale.parse("ar_001")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Alias:
     """Names under which an article is found though its text may not have them.
 
@@ -47,89 +46,127 @@ def place_words() -> Iterator[str]:
             yield from words(form)
 
 
-class Places:
-    """Finds the places that a text names."""
+class Phrases:
+    """Finds names in a text by their words, proclitics or not in front."""
 
-    def __init__(self) -> None:
-        self._names: dict[tuple[str, ...], list[str]] = {}
-        for name, forms in _PLACES["places"].items():
+    def __init__(self, names: Iterable[tuple[tuple[str, str], Iterable[str]]]) -> None:
+        self._names: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for name, forms in names:
             for form in forms:
-                self._names.setdefault(words(form), []).append(name)
-        self._longest = max(map(len, self._names))
-        self._firsts = {keys[0] for keys in self._names}
+                if keys := words(form):
+                    self._names.setdefault(keys, []).append(name)
+        self._longest: dict[str, int] = {}
+        for keys in self._names:
+            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
+        self._read: set[str] = set()
+        self._begin: dict[str, tuple[str, ...]] = {}
+        self._beginning: set[str] = set()
 
-    @lru_cache(maxsize=262144)  # noqa: B019  (lives as long as an index is made)
-    def _beginnings(self, key: str) -> tuple[str, ...]:
-        return tuple(rest for _, rest in readings(key) if rest in self._firsts)
-
-    def find(self, tokens: Sequence[Token], text: str) -> Iterator[Alias]:
-        """The places named by a text's words, each once."""
-        seen: set[str] = set()
-        for place, token in enumerate(tokens):
-            for first in self._beginnings(token.key):
-                for length in range(1, self._longest + 1):
-                    rest = tokens[place + 1 : place + length]
-                    for name in self._names.get((first, *(t.key for t in rest)), ()):
-                        if name not in seen:
-                            seen.add(name)
-                            end = tokens[min(place + length, len(tokens)) - 1].end
-                            yield Alias("place", Label(text[token.start : end], name), (name,))
-
-
-def aliases(record: Record, vocabulary: Vocabulary) -> Iterator[Alias]:
-    """All aliases of an article but those of places."""
-    article = record.article
-    for code in dict.fromkeys([*article.countries, *_parties(record)]):
-        yield country_alias(code, vocabulary)
-    for claim in article.people:
-        if claim.id in vocabulary.people:
-            person = vocabulary.people[claim.id]
-            yield Alias("person", person.label, _names(person.label, person.forms))
-    organisations = [claim for claim in (*article.parties, *article.organisations) if claim.id]
-    for key in dict.fromkeys(claim.id for claim in organisations):
-        if key in vocabulary.organisations:
-            body = vocabulary.organisations[key]
-            yield Alias("organisation", body.label, _names(body.label, body.forms))
-    for claim in article.topics:
-        if claim.id in vocabulary.topics:
-            topic = vocabulary.topics[claim.id]
-            yield Alias(
-                "topic",
-                topic.label,
-                (topic.label.en or "", *_synonyms(topic.aliases_en)),
-                (topic.label.ar or "", *_synonyms(topic.aliases_ar)),
-            )
-    publisher = article.publisher
-    if publisher and publisher.id in vocabulary.publishers:
-        known = vocabulary.publishers[publisher.id]
-        yield Alias("publisher", known.label, _names(known.label, known.forms))
-    dates = {*_dates(article.published), *_dates(article.event)}
-    if dates:
-        yield Alias("date", Label(None, None), tuple(sorted(dates)))
+    def find(self, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The names that stand in a text of these words."""
+        distinct = set(keys)
+        for key in distinct - self._read:
+            firsts = tuple(rest for _, rest in readings(key) if rest in self._longest)
+            if firsts:
+                self._begin[key] = firsts
+                self._beginning.add(key)
+        self._read |= distinct
+        able = distinct & self._beginning
+        if not able:
+            return
+        for place in [place for place, key in enumerate(keys) if key in able]:
+            for first in self._begin[keys[place]]:
+                for length in range(self._longest[first], 0, -1):
+                    phrase = (first, *keys[place + 1 : place + length])
+                    yield from self._names.get(phrase, ())
 
 
-class Agencies:
-    """Finds the agencies and papers that a text names."""
+class Aliases:
+    """Gives each article the names of what it is about; equal ones are one object."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._firsts = vocabulary.publisher_forms.first_words()
+        self._made: dict[tuple[str, str], Alias] = {}
+        places = _PLACES["places"].items()
+        agencies = vocabulary.publishers.values()
+        self._named = Phrases(
+            [
+                *((("place", name), forms) for name, forms in places),
+                *((("publisher", agency.id), agency.forms) for agency in agencies),
+            ]
+        )
+        self._labels = {name: Label(forms[0], name) for name, forms in places}
 
-    @lru_cache(maxsize=262144)  # noqa: B019  (lives as long as an index is made)
-    def _may_begin(self, key: str) -> bool:
-        return any(rest in self._firsts for _, rest in readings(key))
+    def of(self, record: Record, parts: Iterable[Sequence[str]]) -> list[Alias]:
+        """The aliases of an article.
 
-    def find(self, tokens: Sequence[Token], seen: set[str | None]) -> Iterator[Alias]:
-        """Those named by a text's words, each once, but those in ``seen``."""
-        joined = [True] * len(tokens)
-        for place, token in enumerate(tokens):
-            if not self._may_begin(token.key):
+        Args:
+            record: The article.
+            parts: The words of its parts.
+        """
+        article, known = record.article, self._vocabulary
+        countries = [*article.countries, *_parties(record)]
+        people = [claim.id for claim in article.people]
+        bodies = [claim.id for claim in (*article.parties, *article.organisations)]
+        topics = [claim.id for claim in article.topics]
+        publishers = [article.publisher.id] if article.publisher else []
+        places: list[str] = []
+        for keys in parts:
+            for kind, name in self._named.find(keys):
+                (places if kind == "place" else publishers).append(name)
+        found = [
+            *self._all("country", countries, self._country),
+            *self._all("person", (key for key in people if key in known.people), self._person),
+            *self._all(
+                "organisation", (key for key in bodies if key in known.organisations), self._body
+            ),
+            *self._all("topic", (key for key in topics if key in known.topics), self._topic),
+            *self._all(
+                "publisher", (key for key in publishers if key in known.publishers), self._publisher
+            ),
+        ]
+        dates = {*_dates(article.published), *_dates(article.event)}
+        if dates:
+            found.append(Alias("date", Label(None, None), tuple(sorted(dates))))
+        return [*found, *self._all("place", places, self._place)]
+
+    def _all(
+        self, kind: str, keys: Iterable[str | None], make: Callable[[str], Alias]
+    ) -> Iterator[Alias]:
+        for key in dict.fromkeys(keys):
+            if key is None:
                 continue
-            for match in self._vocabulary.publisher_forms.at(tokens, joined, place):
-                if match.value not in seen:
-                    seen.add(match.value)
-                    label = self._vocabulary.publishers[match.value].label
-                    yield Alias("publisher", label, (label.ar or "", label.en or ""))
+            alias = self._made.get((kind, key))
+            if alias is None:
+                alias = self._made[kind, key] = make(key)
+            yield alias
+
+    def _country(self, code: str) -> Alias:
+        return country_alias(code, self._vocabulary)
+
+    def _person(self, key: str) -> Alias:
+        person = self._vocabulary.people[key]
+        return Alias("person", person.label, _names(person.label, person.forms))
+
+    def _body(self, key: str) -> Alias:
+        body = self._vocabulary.organisations[key]
+        return Alias("organisation", body.label, _names(body.label, body.forms))
+
+    def _topic(self, key: str) -> Alias:
+        topic = self._vocabulary.topics[key]
+        return Alias(
+            "topic",
+            topic.label,
+            (topic.label.en or "", *_synonyms(topic.aliases_en)),
+            (topic.label.ar or "", *_synonyms(topic.aliases_ar)),
+        )
+
+    def _publisher(self, key: str) -> Alias:
+        known = self._vocabulary.publishers[key]
+        return Alias("publisher", known.label, _names(known.label, known.forms))
+
+    def _place(self, name: str) -> Alias:
+        return Alias("place", self._labels[name], (name,))
 
 
 def _synonyms(names: tuple[str, ...]) -> tuple[str, ...]:

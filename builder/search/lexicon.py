@@ -12,6 +12,8 @@ DOUBTFUL = 4
 """A one-letter proclitic may stand in front of it."""
 NAME = 8
 """It is a word of the name of a person, a place or a country."""
+NEXT = 16
+"""A new file of postings begins with it."""
 _BASE = 48
 
 

@@ -1,57 +1,19 @@
-"""An article as search sees it: its parts in order, the words of each, and its other names."""
+"""An article as search sees it: its parts in order, one after the other in the index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
-from builder.arabic import Token, tokens
 from builder.archive import Record
 from builder.article import Article, Evidence
-from builder.search.aliases import Agencies, Alias, Places, aliases
-from builder.vocabulary.model import Vocabulary
 
 PartKind = Literal["title", "text", "title-en", "summary-ar", "summary-en", "text-en"]
+TITLES: tuple[PartKind, ...] = ("title", "title-en")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of what can be found, in one language."""
-
-    kind: PartKind
-    text: str
-    tokens: list[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """What the index takes of an article."""
-
-    record: Record
-    parts: list[Part]
-    aliases: list[Alias]
-
-
-def search_record(
-    record: Record, vocabulary: Vocabulary, places: Places, agencies: Agencies
-) -> SearchRecord:
-    """Read an article for the index. Boilerplate has no part in it."""
-    parts = [Part(kind, text, tokens(text)) for kind, text in _parts(record)]
-    found = list(aliases(record, vocabulary))
-    seen: set[str | None] = set()
-    publisher = record.article.publisher
-    named = {publisher.id if publisher else None}
-    for part in parts:
-        found += agencies.find(part.tokens, named)
-        for alias in places.find(part.tokens, part.text):
-            if alias.label.en not in seen:
-                seen.add(alias.label.en)
-                found.append(alias)
-    return SearchRecord(record, parts, found)
-
-
-def _parts(record: Record) -> Iterator[tuple[PartKind, str]]:
+def parts(record: Record) -> Iterator[tuple[PartKind, str]]:
+    """What can be found of an article. Boilerplate has no part in it."""
     article = record.article
     title = article.title
     if title.ar:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.arabic import is_arabic, readings, words
+from builder.search.postings import form_bit
 from builder.search.terms import (
     ARTICLE,
     DOUBTFUL_MONTHS,
@@ -18,12 +20,25 @@ from builder.search.terms import (
     stem,
 )
 
-FILLER = "zz"
-"""Stands for every stopword, so that positions stay one to one."""
 _MONTH_NEIGHBOURS = frozenset(
     words("شهر الماضي المقبل القادم الجاري الحالي المنصرم الفائت عام سنة مطلع أوائل أواخر")
 )
 _LONGEST_MONTH = max(map(len, MONTHS))
+_MONTH_BEGINNINGS = frozenset(keys[0] for keys in MONTHS)
+
+
+class Term(NamedTuple):
+    """What stands for a word in the index.
+
+    Attributes:
+        term: The term; empty for a stopword, which is not found but has its place.
+        doubtful: Whether a proclitic may still stand in front of it.
+        form: The bit of the word without its proclitics and article.
+    """
+
+    term: str
+    doubtful: bool
+    form: int
 
 
 class Speller:
@@ -35,63 +50,87 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.known = {bare(key) for key in vocabulary} | WHOLE | IRREGULAR.keys()
-        self._seen: set[str] = set()
+        self._seen: dict[str, str] = {}
+        self._terms = _Terms(self)
 
-    def learn(self, keys: Iterable[str]) -> None:
-        """Take note of the words of a text. All texts come before the first :meth:`term`."""
-        for key in set(keys) - self._seen:
-            self._seen.add(key)
+    def learn(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Take note of the words of a text. All texts come before the first of :meth:`terms`.
+
+        Returns:
+            The words, each key held in memory once for all texts.
+        """
+        seen = self._seen
+        for key in [key for key in set(keys) if key not in seen]:
+            seen[key] = key
+            if ARTICLE not in key and "لل" not in key:
+                continue
             for _, rest in readings(key):
                 if rest.startswith(ARTICLE) and len(rest) > 4:
                     self.known.add(rest[len(ARTICLE) :])
+        return tuple([seen[key] for key in keys])
 
-    @lru_cache(maxsize=262144)  # noqa: B019  (a speller lives as long as an index is made)
-    def term(self, key: str) -> tuple[str, bool]:
-        """The term of a folded word, and whether a proclitic may still stand in front of it."""
+    def term(self, key: str) -> Term:
+        """The term of a folded word that is no month."""
+        if key in STOPWORDS:
+            return Term("", False, 0)
+        word, doubtful = self._word(key)
+        return Term(stem(word), doubtful, form_bit(word))
+
+    def _word(self, key: str) -> tuple[str, bool]:
         if not is_arabic(key) or key in IRREGULAR or key in self.known:
-            return stem(key), False
+            return key, False
         if bare(key) != key:
-            return stem(bare(key)), False
-        for proclitics, rest in readings(key):
+            return bare(key), False
+        split = readings(key)
+        for proclitics, rest in split:
             if proclitics and rest.startswith(ARTICLE) and len(rest) > 4:
-                return stem(rest[len(ARTICLE) :]), False
+                return rest[len(ARTICLE) :], False
         doubtful = False
-        for proclitics, rest in readings(key):
+        for proclitics, rest in split:
             if not proclitics or len(rest) < 3:
                 continue
             doubtful = True
             if rest in self.known or (rest in self._seen and len(rest) > 3):
-                return stem(rest), False
-        return stem(key), doubtful
+                return rest, False
+        return key, doubtful
 
-    def terms(self, keys: Sequence[str]) -> list[tuple[str, bool]]:
+    def terms(self, keys: Sequence[str]) -> list[Term]:
         """The terms of a text's words, one for each, months by their number."""
-        found: list[tuple[str, bool]] = []
-        place = 0
-        while place < len(keys):
-            month, length = month_at(keys, place) if _may_be_month(keys[place]) else ("", 0)
+        terms = self._terms
+        found = [terms[key] for key in keys]
+        begins = terms.months
+        if begins.isdisjoint(keys):
+            return found
+        for place in [place for place, key in enumerate(keys) if key in begins]:
+            month, length = month_at(keys, place)
             if month and (length > 1 or _is_month(keys, place)):
-                found += [(month_term(month), False)] * length
-                place += length
-                continue
-            key = keys[place]
-            found.append((FILLER, False) if key in STOPWORDS else self.term(key))
-            place += 1
+                found[place : place + length] = [Term(month_term(month), False, 1)] * length
         return found
 
 
-_MONTH_BEGINNINGS = frozenset(keys[0] for keys in MONTHS)
+class _Terms(dict[str, Term]):
+    """Terms of words, worked out once; and which of the words may begin a month."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+        self.months: set[str] = set()
+
+    def __missing__(self, key: str) -> Term:
+        if any(rest in _MONTH_BEGINNINGS for _, rest in readings(key)):
+            self.months.add(key)
+        found = self[key] = self._speller.term(key)
+        return found
 
 
-@lru_cache(maxsize=262144)
-def _may_be_month(key: str) -> bool:
-    return any(rest in _MONTH_BEGINNINGS for _, rest in readings(key))
+@lru_cache(maxsize=4096)
+def _months_of(key: str) -> tuple[str, ...]:
+    return tuple(rest for _, rest in readings(key) if rest in _MONTH_BEGINNINGS)
 
 
 def month_at(keys: Sequence[str], place: int) -> tuple[str, int]:
     """The month whose name begins at a word, with proclitics or not: its number and length."""
     for length in range(min(_LONGEST_MONTH, len(keys) - place), 0, -1):
-        for _, rest in readings(keys[place]):
+        for rest in _months_of(keys[place]):
             month = MONTHS.get((rest, *keys[place + 1 : place + length]))
             if month:
                 return month, length

@@ -12,17 +12,15 @@ import argparse
 import json
 import sys
 import tempfile
-import threading
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.conftest import BASE, Project, _chromium, _Handler
+from tests.conftest import Project, chromium
+from tests.server import Server
 
 FOLDER = Path(__file__).parent
 FLOORS = {"queries": (0.98, 0.96), "held": (0.93, 0.0)}
@@ -136,13 +134,11 @@ def main() -> int:
     held = True
     with tempfile.TemporaryDirectory() as scratch:
         project = Project(Path(scratch) / "project")
-        handler = partial(_Handler, directory=str(project.site))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}{BASE}"
+        server = Server(project.site)
+        address = server.address
         project.build(url=address)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             page = browser.new_page()
             for name in options.files:
                 queries = read_queries(FOLDER / f"{name}.tsv")
@@ -150,7 +146,7 @@ def main() -> int:
                 held = passes(name, outcomes) and held
                 report(name, outcomes, options)
             browser.close()
-        server.shutdown()
+        server.close()
     return 0 if held else 1
 
 

@@ -4,6 +4,7 @@ import { parse } from "./search-query.js";
 import { CORRECTIONS, choose, Planner } from "./search-plan.js";
 
 const NEAR = 3;
+const AS_WRITTEN = 2;
 
 /** Where a sequence of terms stands: page → {score, places}. */
 async function sequence(index, terms) {
@@ -22,14 +23,15 @@ async function sequence(index, terms) {
   return found;
 }
 
-/** Where any of a filled slot's terms stand. */
+/** Where any of a filled slot's terms stand; the form that was asked for counts most. */
 async function either(index, filled) {
   const found = new Map();
   for (const list of await Promise.all(filled.terms.map((terms) => sequence(index, terms)))) {
     for (const [page, hit] of list) {
       const before = found.get(page);
+      const factor = hit.forms & filled.forms ? filled.factor * AS_WRITTEN : filled.factor;
       found.set(page, {
-        score: Math.max(before?.score ?? 0, hit.score * filled.factor),
+        score: Math.max(before?.score ?? 0, hit.score * factor),
         places: before ? [...before.places, ...hit.places] : hit.places,
       });
     }
@@ -81,8 +83,8 @@ export class Searcher {
   }
 
   /**
-   * @returns {{pages: {page: string, score: number, places: number[]}[] | null, corrections:
-   *   {from: string, places: Map<string, number[]>}[], fields: object[], missing: string[]}}
+   * @returns {{pages: {page: number, score: number, places: number[]}[] | null, corrections:
+   *   {from: string, places: Map<number, number[]>}[], fields: object[], missing: string[]}}
    *   `pages` is null where the query has no words to look for.
    */
   async answer(text) {
@@ -104,13 +106,13 @@ export class Searcher {
     if (result.pages) {
       result.pages = [...result.pages.values()]
         .filter((one) => !result.without.has(one.page))
-        .sort((a, b) => b.score - a.score || (a.page < b.page ? -1 : 1));
+        .sort((a, b) => b.score - a.score || b.page - a.page);
     }
     return result;
   }
 
   async exclude(slots, result) {
-    const filled = await Promise.all(slots.map((slot) => choose({ stages: slot.stages.slice(0, 1) })));
+    const filled = await Promise.all(slots.map((slot) => choose({ ...slot, stages: slot.stages.slice(0, 1) })));
     if (!filled.length || filled.some((one) => !one)) return;
     const found = inOrder(await every(this.index, filled), slots);
     for (const page of found.keys()) result.without.add(page);

@@ -141,8 +141,9 @@ export class Arabic {
 
   /** What is left of a name in every transliteration: consonants, each of its kind. */
   skeleton(term) {
-    return [...term].filter((letter) => !this.vowels.has(letter))
-      .map((letter) => this.kin.get(letter) ?? letter).join("");
+    let left = "";
+    for (const letter of term) if (!this.vowels.has(letter)) left += this.kin.get(letter) ?? letter;
+    return left;
   }
 }
 

@@ -2,9 +2,11 @@
 // split in two, a topic's name, a name's other transliteration, a slip of the pen, a beginning.
 
 import { distance } from "./search-arabic.js";
-import { DOUBTFUL, isIn, NAME, TEXT, WEAK } from "./search-index.js";
+import { DOUBTFUL, formBit, isIn, NAME, TEXT, WEAK } from "./search-index.js";
 
 const MOST = 6;
+const CLOSE = 3;
+const HAS_DIGIT = /\d/;
 const FACTORS = { exact: 1, split: 0.9, topic: 0.6, name: 0.8, typo: 0.6, prefix: 0.5 };
 export const CORRECTIONS = new Set(["split", "name", "typo", "prefix"]);
 
@@ -71,7 +73,15 @@ export class Planner {
       ["typo", () => this.typos(key)],
       ["prefix", () => this.prefixes(key)],
     ];
-    return { at: place, shown: key, stages };
+    return { at: place, shown: key, stages, forms: this.forms(key) };
+  }
+
+  /** The bits of the word as it is written, without what is joined in front. */
+  forms(key) {
+    const { arabic } = this;
+    if (!arabic.isArabic(key)) return formBit(key);
+    const whole = arabic.readings(key).filter(([, rest]) => arabic.hasArticle(rest));
+    return whole.reduce((bits, [, rest]) => bits | formBit(arabic.bare(rest)), formBit(arabic.bare(key)));
   }
 
   /** The terms a word can stand for as it is written, and behind proclitics. */
@@ -126,23 +136,37 @@ export class Planner {
     return [...found];
   }
 
-  /** The nearest of the terms that pass, by edit distance. */
-  nearest(words, allowed, passes) {
+  /** The words of texts, without numbers, by what `key` makes of them; made once. */
+  grouped(name, key) {
+    this.groups ??= new Map();
+    if (!this.groups.has(name)) {
+      const groups = new Map();
+      for (const [term, flags] of this.lexicon) {
+        if (!(flags & TEXT) || HAS_DIGIT.test(term)) continue;
+        const own = key(term);
+        if (groups.has(own)) groups.get(own).push(term);
+        else groups.set(own, [term]);
+      }
+      this.groups.set(name, groups);
+    }
+    return this.groups.get(name);
+  }
+
+  /** The nearest of each word's candidates, by edit distance. */
+  nearest(words, allowed, candidates) {
     let best = Infinity;
-    let found = [];
-    for (const [term, flags] of this.lexicon) {
-      if (!(flags & TEXT) || /\d/.test(term)) continue;
-      for (const word of words) {
+    let found = new Set();
+    for (const word of words) {
+      for (const term of allowed(word) < 1 ? [] : candidates(word)) {
         const most = Math.min(allowed(word), best);
-        if (most < 1 || !passes(word, term)) continue;
         const steps = distance(word, term, most);
         if (steps > most) continue;
-        if (steps < best) found = [];
+        if (steps < best) found = new Set();
         best = steps;
-        found.push(term);
+        found.add(term);
       }
     }
-    return [...new Set(found)].slice(0, MOST).map((term) => [term]);
+    return [...found].slice(0, MOST).map((term) => [term]);
   }
 
   /** Whether a word is one, though the archive may lack it. */
@@ -155,27 +179,38 @@ export class Planner {
   async names(key) {
     const { arabic } = this;
     if (!arabic.isArabic(key)) return [];
-    const skeletons = new Map();
-    const skeleton = (word) => {
-      if (!skeletons.has(word)) skeletons.set(word, arabic.skeleton(word));
-      return skeletons.get(word);
-    };
     const allowed = (word) => {
-      if (skeleton(word).length < 2 || word.length < 4) return 0;
+      if (word.length < 4 || arabic.skeleton(word).length < 2) return 0;
       return word.length > 6 ? 3 : word.length > 4 ? 2 : 1;
     };
     const real = await this.isWord(key);
-    const near = (word, term) => skeleton(word) === skeleton(term)
-      && (real ? this.has(term, NAME) && skeleton(word).length > 2 : this.has(term, NAME) || distance(word, term, 1) < 2);
-    return this.nearest(this.variants(key), allowed, near);
+    const alike = this.grouped("skeleton", (term) => arabic.skeleton(term));
+    return this.nearest(this.variants(key), allowed, (word) => {
+      const skeleton = arabic.skeleton(word);
+      return (alike.get(skeleton) ?? []).filter((term) => (real
+        ? this.has(term, NAME) && skeleton.length > 2 : this.has(term, NAME) || distance(word, term, 1) < 2));
+    });
+  }
+
+  /** Terms that begin as a word does, or with its first two letters swapped. */
+  beginning(word) {
+    const by = this.grouped("letter", (term) => term[0]);
+    const swapped = (by.get(word[1]) ?? []).filter((term) => term[1] === word[0]);
+    return word[1] === word[0] ? by.get(word[0]) ?? [] : [...(by.get(word[0]) ?? []), ...swapped];
   }
 
   async typos(key) {
-    if (/\d/.test(key) || await this.isWord(key)) return [];
+    if (HAS_DIGIT.test(key) || await this.isWord(key)) return [];
     const least = this.arabic.isArabic(key) ? 4 : 5;
     const allowed = (word) => (word.length > 6 ? 2 : word.length >= least ? 1 : 0);
-    const near = (word, term) => word[0] === term[0] || (word[0] === term[1] && word[1] === term[0]);
-    return this.nearest(this.variants(key), allowed, near);
+    return this.nearest(this.variants(key), allowed, (word) => this.beginning(word));
+  }
+
+  /** Terms close to a word that is none of the archive's, to be offered and not searched. */
+  close(key) {
+    if (HAS_DIGIT.test(key)) return [];
+    const allowed = (word) => (word.length > 6 ? 2 : word.length > 3 ? 1 : 0);
+    return this.nearest(this.variants(key), allowed, (word) => this.beginning(word)).slice(0, CLOSE);
   }
 
   async prefixes(key) {
@@ -191,7 +226,9 @@ export async function choose(slot, from = 0) {
   for (let step = from; step < slot.stages.length; step += 1) {
     const [kind, find] = slot.stages[step];
     const terms = await find();
-    if (terms.length) return { kind, terms, factor: FACTORS[kind], step };
+    if (terms.length) {
+      return { kind, terms, factor: FACTORS[kind], step, forms: kind === "exact" ? slot.forms ?? 0 : 0 };
+    }
   }
   return null;
 }

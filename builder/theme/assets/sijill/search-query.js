@@ -26,7 +26,8 @@ export function parse(text, arabic) {
   let count = 0;
   const cleaned = text.slice(0, LONGEST).replace(CONTROL, " ").normalize("NFKC");
   for (const [whole, minus, name, body] of cleaned.matchAll(ITEM)) {
-    const facet = name && FIELDS[arabic.fold(name)];
+    const field = name && arabic.fold(name);
+    const facet = Object.hasOwn(FIELDS, field) && FIELDS[field];
     const quoted = /^["«“„]/u.test(body);
     const inner = quoted ? body.replace(/^["«“„]|["»”“]$/gu, "") : body;
     if (facet) {

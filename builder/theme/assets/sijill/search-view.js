@@ -19,12 +19,13 @@ export function element(name, properties = {}, ...children) {
 /** The parts of an article with the places of their words in the index. */
 export function locate(article, arabic) {
   let first = 0;
-  return article.parts.map(([kind, text]) => {
+  article.located ??= article.parts.map(([kind, text]) => {
     const tokens = arabic.spans(text);
     const part = { kind, text, tokens, first, after: first + tokens.length };
     first = part.after;
     return part;
   });
+  return article.located;
 }
 
 /** The words of a stretch of a part, those at the marked places in <mark>. */

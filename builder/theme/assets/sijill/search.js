@@ -2,17 +2,20 @@
 
 import { Arabic } from "./search-arabic.js";
 import { Searcher } from "./search-answer.js";
-import { counts, FACETS, narrow, ORDERS } from "./search-facets.js";
+import { FACETS, narrow, ORDERS } from "./search-facets.js";
+import { instead, otherwise } from "./search-hints.js";
 import { Index } from "./search-index.js";
-import { element, locate, result } from "./search-view.js";
+import { Side } from "./search-side.js";
+import { result } from "./search-view.js";
 
 const PAGE = 10;
-const MOST_VALUES = 8;
 const list = document.getElementById("search-results");
 const status = document.getElementById("search-status");
 const form = document.getElementById("search-form");
 const box = document.getElementById("search-q");
-const side = document.getElementById("search-facets");
+const picked = document.getElementById("search-chosen");
+const panel = document.getElementById("search-narrow");
+const column = document.getElementById("search-facets");
 const notes = document.getElementById("search-notes");
 const more = document.getElementById("search-more");
 
@@ -23,6 +26,7 @@ const index = new Index(new URL("assets/search/", base));
 const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : "en");
 const say = (key) => messages[key] ?? "";
+const side = new Side({ say, number, language, address, go });
 
 function counted(key, count) {
   const forms = messages[key];
@@ -33,15 +37,10 @@ let searcher = null;
 
 async function ready() {
   if (!searcher) {
-    const [rules, lexicon] = await Promise.all([index.rules(), index.lexicon(), lexiconHasWords()]);
+    const [rules, lexicon] = await Promise.all([index.rules(), index.lexicon()]);
     searcher = new Searcher(index, new Arabic(rules), lexicon);
   }
   return searcher;
-}
-
-/** Load Pagefind beside the tables; an empty archive has none. */
-async function lexiconHasWords() {
-  if ((await index.lexicon()).size) await index.pagefind();
 }
 
 function asked() {
@@ -64,18 +63,22 @@ function address(changes) {
 function go(changes) {
   history.pushState(null, "", address(changes));
   run();
+  status.focus();
 }
 
 let latest = 0;
 
 async function run() {
   const turn = (latest += 1);
-  const { text, chosen, order } = asked();
+  const query = asked();
+  const { text, chosen, order } = query;
   box.value = text.slice(0, 400);
   list.dataset.state = "busy";
   list.setAttribute("aria-busy", "true");
   if (!text.trim() && !Object.keys(chosen).length) {
     finish(() => clear(""));
+    panel.hidden = false;
+    panel.open = false;
     return;
   }
   status.textContent = say("busy");
@@ -83,18 +86,21 @@ async function run() {
     const { arabic } = await ready();
     const answer = await searcher.answer(text);
     const needsFacets = answer.pages === null || answer.fields.length || Object.keys(chosen).length || order !== ORDERS[0];
-    let results = answer.unheard ? [] : answer.pages;
     const data = needsFacets && !answer.unheard ? await index.facets() : null;
-    if (data) results = narrow(data, answer, chosen, order, arabic);
+    let results = answer.unheard ? [] : answer.pages;
+    const further = answer.fields.length ? await index.names() : {};
+    if (data) results = narrow({ ...data, names: further }, answer, chosen, order, arabic);
     const first = await cards(results.slice(0, PAGE), arabic);
+    const hints = results.length ? instead(answer, first, arabic, say) : await otherwise(text, answer, searcher, side);
     if (turn !== latest) return;
     finish(() => {
       clear(results.length ? counted("results", results.length) : say("none"));
-      explain(answer, results, first, arabic);
+      notes.append(...hints);
       list.append(...first.map((card) => card.box));
       offerMore(results, PAGE, arabic, turn);
     });
-    if (results.length || Object.keys(chosen).length) showFacets(await index.facets(), results, chosen, order, turn);
+    panel.hidden = !results.length;
+    if (results.length || Object.keys(chosen).length) await showSide(results, query, turn);
   } catch (error) {
     if (turn !== latest) return;
     finish(() => clear(say("failed")));
@@ -105,7 +111,9 @@ async function run() {
 function clear(message) {
   list.replaceChildren();
   notes.replaceChildren();
-  side.replaceChildren();
+  column.replaceChildren();
+  picked.replaceChildren();
+  picked.hidden = true;
   more.hidden = true;
   status.textContent = message;
 }
@@ -123,28 +131,6 @@ async function cards(results, arabic) {
   }));
 }
 
-/** Say what was searched for instead of a word that is not in the archive. */
-function explain(answer, results, shown, arabic) {
-  if (!results.length) return;
-  for (const { from, places, term } of answer.corrections) {
-    const words = new Set();
-    for (const { article, page } of shown) {
-      for (const part of locate(article, arabic)) {
-        for (const place of places.get(page) ?? []) {
-          if (place >= part.first && place < part.after && words.size < 3) {
-            const token = part.tokens[place - part.first];
-            words.add(part.text.slice(token.start, token.end).replace(/\p{P}+$/u, ""));
-          }
-        }
-      }
-    }
-    const [before, after] = say("instead").split("%(word)s");
-    const [middle, end] = (after ?? "").split("%(found)s");
-    notes.append(element("p", {}, before, element("bdi", { className: "asked" }, from), middle ?? "",
-      element("bdi", { className: "found" }, [...words].join(" · ") || term), end ?? ""));
-  }
-}
-
 function offerMore(results, shown, arabic, turn) {
   more.hidden = results.length <= shown;
   more.onclick = async () => {
@@ -156,43 +142,30 @@ function offerMore(results, shown, arabic, turn) {
   };
 }
 
-function showFacets(data, results, chosen, order, turn) {
+async function showSide(results, { chosen, order }, turn) {
+  const data = await index.facets();
   if (turn !== latest) return;
-  const select = element("select", { id: "search-sort" }, ...ORDERS.map((one) =>
-    element("option", { value: one, selected: one === order }, say(one))));
-  select.addEventListener("change", () => go({ sort: select.value === ORDERS[0] ? "" : select.value }));
-  side.append(element("p", { className: "search-order" }, element("label", { htmlFor: "search-sort" }, say("sort")), " ", select));
-  for (const facet of FACETS) {
-    const values = counts(data, facet, results);
-    if (values.length < 2 && !chosen[facet]) continue;
-    const items = values.slice(0, MOST_VALUES).map(({ key, entry, count }) => value(facet, key, entry, count, chosen));
-    if (chosen[facet] && !values.some((one) => one.key === chosen[facet])) {
-      const entry = data.facets[facet][chosen[facet]] ?? { ar: chosen[facet], en: chosen[facet] };
-      items.push(value(facet, chosen[facet], entry, 0, chosen));
-    }
-    const hidden = values.slice(MOST_VALUES).map(({ key, entry, count }) => value(facet, key, entry, count, chosen));
-    const rest = hidden.length ? element("details", {}, element("summary", {}, say("more")), element("ul", {}, ...hidden)) : null;
-    side.append(element("section", {}, element("h2", {}, say(facet)), element("ul", {}, ...items), rest));
-  }
+  column.replaceChildren(side.order(order), ...side.facets(data, results, chosen));
+  const undo = side.chosen(data, chosen);
+  picked.replaceChildren(...undo);
+  picked.hidden = !undo.length;
 }
 
-function value(facet, key, entry, count, chosen) {
-  const on = chosen[facet] === key;
-  const link = element("a", { href: address({ [facet]: on ? "" : key }).href, "data-facet": facet, "data-value": key },
-    element("bdi", {}, entry[language]), " ", element("span", { className: "count" }, number.format(count)));
-  if (on) link.setAttribute("aria-current", "true");
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go({ [facet]: on ? "" : key });
-    status.focus();
-  });
-  return element("li", {}, link);
-}
+// Without a query the facets of the whole archive are asked for once a reader opens them.
+panel.addEventListener("toggle", async () => {
+  const { text, chosen, order } = asked();
+  if (!panel.open || column.childElementCount || text.trim() || Object.keys(chosen).length) return;
+  const turn = latest;
+  const { count } = await index.facets();
+  await showSide(Array.from({ length: count }, (_, page) => ({ page })), { chosen, order }, turn);
+});
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   go({ q: box.value });
 });
 window.addEventListener("popstate", run);
+// What a misspelt word needs is there by the time it has been typed.
+box.addEventListener("input", () => index.known(), { once: true });
+panel.open = matchMedia("(min-width: 721px)").matches;
 run();

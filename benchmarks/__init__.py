@@ -1,0 +1,1 @@
+"""What `make bench` runs: synthetic archives of any size, and what they cost."""

@@ -1,0 +1,116 @@
+"""The frame of a generated page: what MkDocs would make of it, without its way there.
+
+MkDocs reads a page's file, its YAML and its Markdown, and renders the theme around what it finds.
+Of a page that was just generated all that is known: its body is one block of HTML, which Markdown
+leaves as it is. This module is the only one that goes past MkDocs' documented events; its bytes are
+tested against those of the plain path, which `incremental: false` takes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from builder.generators.page import Page
+from builder.store import code_version
+
+TEMPLATE = "main.html"
+
+
+class Frame:
+    """Renders the theme around generated pages.
+
+    Attributes:
+        config: The site's configuration.
+    """
+
+    def __init__(self, config: MkDocsConfig, environment: Environment) -> None:
+        """Take MkDocs' own template environment, as the plugin's ``on_env`` leaves it."""
+        self.config = config
+        self._template = environment.get_template(TEMPLATE)
+        self._context = {
+            "nav": None,
+            "pages": (),
+            "extra_css": config.extra_css,
+            "extra_javascript": config.extra_javascript,
+            "config": config,
+        }
+
+    def html(self, page: Page) -> bytes:
+        """The page's HTML, as MkDocs writes it."""
+        url = page.url
+        shown = SimpleNamespace(
+            url=url,
+            canonical_url=urljoin(self.config.site_url, url) if self.config.site_url else None,
+            title=escape(page.front["title"]),
+            meta=escaped(page.front | {"generated": "yes"}),
+            content=page.content,
+        )
+        base = get_relative_url(".", url)
+        words = self._template.render(self._context | {"page": shown, "base_url": base})
+        return words.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def escaped(front: dict[str, Any]) -> dict[str, Any]:
+    """Front matter as templates may print it: titles and descriptions come from texts."""
+    return {k: escape(v) if isinstance(v, str) else v for k, v in front.items()}
+
+
+def stands_alone(config: MkDocsConfig) -> bool:
+    """Whether nothing else has a say in the pages: no other plugin, no hook, plain addresses."""
+    return list(config.plugins) == ["sijill"] and not config.hooks and config.use_directory_urls
+
+
+def site_version(config: MkDocsConfig, words: str) -> str:
+    """Digest of what all pages depend on: code, configuration, the frame's words and templates."""
+    path = Path(config.config_file_path)
+    settings = (path.read_bytes(), config.site_url, config.docs_dir, config.site_dir)
+    own = [
+        file.read_bytes()
+        for folder in config.theme.dirs
+        if path.parent in Path(folder).resolve().parents
+        for file in sorted(Path(folder).rglob("*.html"))
+    ]
+    everything = repr((code_version(), settings, words, own))
+    return hashlib.sha256(everything.encode()).hexdigest()
+
+
+def pages_in(nav: Any) -> set[str]:
+    """Every source path that a navigation names: MkDocs makes these pages itself."""
+    if isinstance(nav, str):
+        return {nav}
+    items = nav.values() if isinstance(nav, dict) else nav or ()
+    return {path for item in items for path in pages_in(item)}
+
+
+class Ready(File):
+    """A generated page or data file that stands in the site already.
+
+    Links to it resolve; MkDocs neither reads nor copies it.
+    """
+
+    def is_documentation_page(self) -> bool:
+        """It is none to MkDocs."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """It is where it belongs."""
+
+
+def set_aside(files: Iterable[File], ready: set[str]) -> None:
+    """Keep files of these source paths from being read or copied by MkDocs."""
+    for file in files:
+        if file.src_uri in ready:
+            file.dest_uri = file.dest_uri  # As long as it is a page, the address is a page's.
+            file.url = file.url
+            file.__class__ = Ready

@@ -1,0 +1,139 @@
+"""Carries out tasks: pages and data files into docs/ and, framed, on their way to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.frame import Frame
+from builder.generators.page import Page
+from builder.generators.pages import Task
+from builder.publish import Ledger, Made, signature
+from builder.workers import each
+from builder.writers import DataFiles, Report, remove_pages, write_page
+
+
+@dataclass
+class Publication:
+    """Where pages go besides docs/, and what stands there.
+
+    Attributes:
+        frame: What is put around a page.
+        site: The published site.
+        stage: Folder of new files for it.
+        ledger: What the last build left, and what this one does.
+        ready: Files under docs/ that the site has, or will have from the stage.
+    """
+
+    frame: Frame
+    site: Path
+    stage: Path
+    ledger: Ledger
+    ready: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Done:
+    """What came of a task.
+
+    Attributes:
+        made: Its files.
+        report: What was done under docs/.
+        pages: All its pages, kept ones too.
+        digests: By which its data files will be known.
+    """
+
+    made: Made
+    report: Report = field(default_factory=Report)
+    pages: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+class Maker:
+    """Makes what is not there yet, on as many cores as it may.
+
+    Attributes:
+        data: The data files.
+    """
+
+    def __init__(self, docs: Path, publication: Publication | None, parallel: bool) -> None:
+        self.data = DataFiles(docs)
+        self._docs = docs
+        self._publication = publication
+        self._parallel = parallel
+        self._report = Report()
+        self._pages: set[str] = set()
+
+    def make(self, tasks: Sequence[Task]) -> None:
+        """Carry out the tasks that are not done already."""
+        todo = []
+        for task in tasks:
+            made = self._standing(task)
+            if made is None:
+                todo.append(task)
+                continue
+            self._report.unchanged += len(made.docs)
+            digests = {name: self.data.before[name] for name in made.docs if _is_data(name)}
+            self._take(task, _Done(made, pages=list(made.docs), digests=digests))
+        results = each(self._do, todo, lambda task: task.name, self._parallel)
+        for task, done in zip(todo, results, strict=True):
+            self._take(task, done)
+
+    def finish(self) -> Report:
+        """Remove what is no longer made."""
+        remove_pages(self._docs, self._pages, self._report)
+        self.data.finish(self._report)
+        return self._report
+
+    def _standing(self, task: Task) -> Made | None:
+        made = self._publication and self._publication.ledger.current(task.name, task.key)
+        if not made or any(n not in self.data.before for n in made.docs if _is_data(n)):
+            return None
+        return made
+
+    def _take(self, task: Task, done: _Done) -> None:
+        self._report.add(done.report)
+        self._pages.update(name for name in done.pages if not _is_data(name))
+        self.data.after |= done.digests
+        if self._publication:
+            self._publication.ready |= done.made.docs.keys()
+            if len(done.made.docs) == len(done.pages):  # Else somebody's own page stands there.
+                self._publication.ledger.tasks[task.name] = done.made
+
+    def _do(self, task: Task) -> _Done:
+        done = _Done(Made(task.key))
+        for page in task.pages():
+            done.pages.append(page.path)
+            if write_page(self._docs, page.path, page.render(), done.report):
+                done.made.docs[page.path] = signature(self._docs / page.path)
+                self._publish(f"{page.url}index.html", page, done.made)
+        for name, data in task.files():
+            done.pages.append(name)
+            done.digests[name] = self.data.write(name, data, done.report)
+            if self.data.read(name, done.digests[name]):
+                done.made.docs[name] = signature(self._docs / name)
+                self._publish(name, data, done.made)
+        return done
+
+    def _publish(self, name: str, what: Page | bytes, made: Made) -> None:
+        if self._publication is None:
+            return
+        data = what if isinstance(what, bytes) else self._publication.frame.html(what)
+        path = self._publication.site / name
+        if not _holds(path, data):
+            path = self._publication.stage / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        made.site[name] = signature(path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _is_data(name: str) -> bool:
+    return not name.endswith(".md")

@@ -1,0 +1,191 @@
+"""Generated files, made anew only where what they are made of has changed.
+
+The manifest in the cache folder tells, for each task of the last build, its key and the size and
+time of every file it made, under ``docs/`` and in the site. A task with the same key, whose files
+all stand as they were left, is not done again. New files for the site wait in a folder of their own
+until the build has succeeded; then each takes its place at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Signature = tuple[int, int]
+"""Size and time of change of a file, in nanoseconds."""
+
+
+@dataclass
+class Made:
+    """What a task made.
+
+    Attributes:
+        key: The task's key.
+        docs: Files under ``docs/`` with their signatures.
+        site: Files of the site with theirs.
+    """
+
+    key: str
+    docs: dict[str, Signature] = field(default_factory=dict)
+    site: dict[str, Signature] = field(default_factory=dict)
+
+
+class Ledger:
+    """What stood after the last build, checked against what stands."""
+
+    def __init__(self, path: Path, version: str, docs: Path, site: Path) -> None:
+        """Read the manifest.
+
+        Args:
+            path: The manifest; it need not exist.
+            version: Digest of all that every page depends on; with another, nothing is current.
+            docs: The folder of pages.
+            site: The published site.
+        """
+        self._path = path
+        self._version = version
+        self.tasks: dict[str, Made] = {}
+        self.before: dict[str, Made] = {}
+        data = _read(path)
+        if data.get("version") == version:
+            with contextlib.suppress(TypeError, ValueError, AttributeError):
+                self.before = {name: _made(row) for name, row in data["tasks"].items()}
+        self.docs = signatures(docs)
+        self.site = signatures(site)
+
+    def current(self, name: str, key: str) -> Made | None:
+        """What a task made, where it need not be done again."""
+        made = self.before.get(name)
+        if made is None or made.key != key:
+            return None
+        if any(self.docs.get(file) != sign for file, sign in made.docs.items()):
+            return None
+        return None if any(self.site.get(f) != s for f, s in made.site.items()) else made
+
+    def save(self) -> None:
+        """Keep what was done."""
+        rows = {name: [made.key, made.docs, made.site] for name, made in self.tasks.items()}
+        text = json.dumps({"version": self._version, "tasks": rows}, separators=(",", ":"))
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _made(row: list[Any]) -> Made:
+    key, docs, site = row
+    return Made(key, {f: tuple(s) for f, s in docs.items()}, {f: tuple(s) for f, s in site.items()})
+
+
+def signature(path: Path) -> Signature:
+    """Size and time of change of a file."""
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def signatures(folder: Path) -> dict[str, Signature]:
+    """Every file below a folder, by its path from there."""
+    return dict(_walk(str(folder), ""))
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        else:
+            stat = entry.stat(follow_symlinks=False)
+            yield prefix + entry.name, (stat.st_size, stat.st_mtime_ns)
+
+
+def made_below(built: Path, folder: str, key: str) -> Made:
+    """What stands below a folder of a site that was just built."""
+    below = signatures(built / folder)
+    return Made(key, {}, {f"{folder}/{name}": sign for name, sign in below.items()})
+
+
+def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
+    """Put a new site in the place of the old: what stands right stays, where there is any.
+
+    Args:
+        stage: New generated files.
+        built: What MkDocs made.
+        site: The published site.
+        ledger: What was done; it is saved.
+    """
+    staged = signatures(stage)
+    keep = {name for made in ledger.tasks.values() for name in made.site} - staged.keys()
+    keep -= signatures(built).keys()
+    if keep:
+        renew(site, built, stage, keep, ledger.site)
+    else:
+        for name in staged:
+            (built / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).replace(built / name)
+        switch_over(built, site)
+    ledger.save()
+
+
+def switch_over(built: Path, site: Path) -> None:
+    """Move a new site in place of the old; the old is gone only once the new stands."""
+    old = built.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists():
+        shutil.move(site, old)
+    shutil.move(built, site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def renew(site: Path, built: Path, stage: Path, keep: Iterable[str], stood: Iterable[str]) -> None:
+    """Bring a published site up to date, a file at a time.
+
+    Args:
+        site: The published site.
+        built: What MkDocs made; a file that is the same stays as it is.
+        stage: New generated files.
+        keep: Files of the site that are still right.
+        stood: All files of the site.
+    """
+    wanted = set(keep)
+    for folder, always in ((built, False), (stage, True)):
+        for name in signatures(folder):
+            wanted.add(name)
+            target = site / name
+            if always or not _same(folder / name, target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).replace(target)
+    for name in set(stood) - wanted:
+        path = site / name
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # Until one that holds other files.
+            while path.parent != site:
+                path = path.parent
+                path.rmdir()
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _same(first: Path, second: Path) -> bool:
+    try:
+        return first.stat().st_size == second.stat().st_size and (
+            first.read_bytes() == second.read_bytes()
+        )
+    except OSError:
+        return False

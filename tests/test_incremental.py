@@ -1,0 +1,217 @@
+"""Builds after a change: the bytes of a cold build, and nothing made anew that did not change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from builder.vocabulary import loader, model
+from tests.conftest import Project
+from tests.support import SEEDS, TEXTS
+
+POOL = [path.read_bytes() for path in [*SEEDS, *TEXTS[:15]]]
+PLAIN = "      seeds: seeds\n      incremental: false\n      parallel: false\n"
+
+
+def made(project: Project) -> None:
+    """Build as ``mkdocs build --strict`` does, in this process."""
+    with patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}):
+        config = load_config(str(project.folder / "mkdocs.yml"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def cold(project: Project, folder: Path) -> Project:
+    """The same inputs, built by MkDocs alone in one process, with nothing kept."""
+    other = Project(folder, with_seeds=False)
+    shutil.rmtree(other.seeds)
+    shutil.copytree(project.seeds, other.seeds)
+    path = other.folder / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").replace("      seeds: seeds\n", PLAIN)
+    assert PLAIN in text
+    path.write_text(text, encoding="utf-8")
+    made(other)
+    return other
+
+
+def differences(project: Project, other: Project) -> list[str]:
+    found = []
+    for mine, plain in ((project.site, other.site), (project.docs, other.docs)):
+        here, there = files(mine), files(plain)
+        found += [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)]
+    # Compressed with the time of compression.
+    return sorted(set(found) - {"sitemap.xml.gz"})
+
+
+class Changes(RuleBasedStateMachine):
+    """Additions, edits, sidecars, withdrawals, removals and new words, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.project = Project(self.root / "archive")
+        self.words = self.root / "vocabulary"
+        shutil.copytree(loader.vocabulary_folder(), self.words)
+        self.patches = [patch.object(m, "vocabulary_folder", lambda: self.words) for m in _READERS]
+        for one in self.patches:
+            one.start()
+        model.load_vocabulary.cache_clear()
+        self.count = 100
+
+    def teardown(self) -> None:
+        for one in self.patches:
+            one.stop()
+        model.load_vocabulary.cache_clear()
+        shutil.rmtree(self.root)
+
+    def _seeds(self) -> list[Path]:
+        return sorted(self.project.seeds.glob("*.txt"))
+
+    @rule(data=st.sampled_from(POOL))
+    def add(self, data: bytes) -> None:
+        self.count += 1
+        path = self.project.seeds / f"{self.count}_{self.count:016x}.txt"
+        path.write_bytes(data)
+
+    @rule(place=st.integers(0, 50), words=st.sampled_from(["الأردن", "مكافحة المخدرات", "2019"]))
+    def edit(self, place: int, words: str) -> None:
+        path = self._seeds()[place % len(self._seeds())]
+        path.write_bytes(path.read_bytes() + f"\nوقال مسؤول إن {words} مهم للجميع.\n".encode())
+        path.with_suffix(".en.md").unlink(missing_ok=True)
+
+    @rule(place=st.integers(0, 50), year=st.integers(2010, 2025))
+    def say(self, place: int, year: int) -> None:
+        path = self._seeds()[place % len(self._seeds())].with_suffix(".yml")
+        path.write_text(
+            f'published: {{edtf: "{year}-05-01", reason: "رأي"}}\ntitle: {{en: Year {year}}}\n',
+            encoding="utf-8",
+        )
+
+    @rule(place=st.integers(0, 50))
+    def withdraw(self, place: int) -> None:
+        path = self._seeds()[place % len(self._seeds())].with_suffix(".yml")
+        path.write_text('withdrawn: {date: "2026-01-02", reason: "طلب"}\n', encoding="utf-8")
+
+    @rule(place=st.integers(0, 50))
+    def remove(self, place: int) -> None:
+        if len(self._seeds()) > 2:
+            path = self._seeds()[place % len(self._seeds())]
+            for one in (path, path.with_suffix(".yml"), path.with_suffix(".en.md")):
+                one.unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(["الشؤون السيبرانية", "حماية الشبكات"]))
+    def call(self, name: str) -> None:
+        path = self.words / "topics.yml"
+        text = path.read_text(encoding="utf-8")
+        start = text.index("  cybersecurity:\n    label: {ar: ")
+        end = text.index(", en:", start)
+        label = text[:start] + f"  cybersecurity:\n    label: {{ar: {name}" + text[end:]
+        path.write_text(label, encoding="utf-8")
+
+    @rule(name=st.sampled_from(["index.html", "timeline/index.html", "data/articles.csv"]))
+    def lose(self, name: str) -> None:
+        (self.project.site / name).unlink(missing_ok=True)
+
+    @invariant()
+    def same_as_cold(self) -> None:
+        made(self.project)
+        other = cold(self.project, Path(tempfile.mkdtemp(dir=self.root)) / "cold")
+        assert differences(self.project, other) == []
+        shutil.rmtree(other.folder.parent)
+
+
+_READERS = (loader, model, __import__("builder.store", fromlist=["store"]))
+TestChanges = Changes.TestCase
+TestChanges.settings = settings(
+    max_examples=2,
+    stateful_step_count=6,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),  # Each step is two builds: shrinking takes hours.
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Project]:
+    project = Project(tmp_path / "archive")
+    made(project)
+    yield project
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_nothing_changed_nothing_written(archive: Project) -> None:
+    before = times(archive.site) | times(archive.docs)
+    made(archive)
+    after = times(archive.site) | times(archive.docs)
+    assert {name for name in after if after[name] != before.get(name)} <= {"sitemap.xml.gz"}
+    assert before.keys() == after.keys()
+
+
+def test_one_article_changed(archive: Project) -> None:
+    before = times(archive.site)
+    path = next(archive.seeds.glob("003_*.txt"))
+    identifier = path.stem.partition("_")[2]
+    path.write_bytes(path.read_bytes().replace("الصين".encode(), "الصين ".encode(), 1))
+    made(archive)
+    after = times(archive.site)
+    changed = {name for name in after if after[name] != before.get(name)}
+    articles = {name for name in changed if "articles/" in name and name.endswith("index.html")}
+    assert articles == {f"articles/{identifier}/index.html", f"en/articles/{identifier}/index.html"}
+    assert f"data/articles/{identifier}.json" in changed
+    assert not any(name.endswith("index.html") for name in changed - articles)
+
+
+@pytest.mark.parametrize("damage", ["records.sqlite", "pages.json"])
+def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
+    before = files(archive.site)
+    (archive.folder / ".sijill" / damage).write_bytes(b"not what it was")
+    made(archive)
+    assert files(archive.site).keys() == before.keys()
+    shutil.rmtree(archive.folder / ".sijill")
+    made(archive)
+    after = files(archive.site)
+    assert {name for name in after if after[name] != before[name]} <= {"sitemap.xml.gz"}
+
+
+def test_a_page_changed_by_hand_in_the_site_is_put_right(archive: Project) -> None:
+    page = archive.site / "timeline" / "index.html"
+    words = page.read_bytes()
+    page.write_bytes(b"changed")
+    made(archive)
+    assert page.read_bytes() == words
+
+
+def test_another_plugin_or_hook_has_its_say(archive: Project) -> None:
+    (archive.folder / "hook.py").write_text(
+        "def on_post_page(output, page, config):\n    return output + '<!-- hook -->'\n"
+    )
+    with (archive.folder / "mkdocs.yml").open("a", encoding="utf-8") as settings_file:
+        settings_file.write("\nhooks: [hook.py]\n")
+    made(archive)
+    assert (archive.site / "timeline" / "index.html").read_text().endswith("<!-- hook -->")
