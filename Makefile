@@ -87,7 +87,13 @@ lock: $(DEV_STAMP)
 # How well search answers, in real Chromium.
 .PHONY: eval-search
 eval-search: $(DEV_STAMP) chromium
-	$(BIN)/python -m tests.eval_search.score queries own
+	$(BIN)/python -m tests.eval_search.score queries own fresh held
+
+# What builds cost at several sizes; BIG=1 adds 10,000 articles. Takes an hour or two.
+.PHONY: bench
+bench: $(DEV_STAMP) chromium
+	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.search
 
 # On ANERcorp, which is not in this repository: make eval-anercorp ANERCORP=folder
 .PHONY: eval-anercorp

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from builder.archive import Archive
+from builder.archive import Archive, Record
 from builder.errors import Problem
 from builder.generators.concepts import concept_file
 from builder.generators.data import LINES, article_file, article_path, table
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.making import Maker, Publication
+from builder.progress import stage
 from builder.records import read_records, whole_from
 from builder.store import Store
 from builder.vocabulary.model import Vocabulary, load_vocabulary
@@ -52,14 +54,16 @@ def build(
         The outcome. Problems do not stop a build; what they touch is left out or kept.
     """
     vocabulary = load_vocabulary()
-    inputs = read_records(seeds, vocabulary, store, parallel)
+    with stage("records"):
+        inputs = read_records(seeds, vocabulary, store, parallel)
     archive = Archive(inputs.records, vocabulary.calendar.as_of, whole_from(store))
     docs.mkdir(parents=True, exist_ok=True)
-    maker = Maker(docs, publication, parallel)
-    maker.make([*tasks(archive, vocabulary, options), *_data_tasks(archive, options)])
-    # These are made of the files of all articles.
-    maker.make(_collected(maker.data, archive, vocabulary, options))
-    report = maker.finish()
+    with stage("pages"):
+        maker = Maker(docs, publication, parallel)
+        maker.make([*tasks(archive, vocabulary, options), *_data_tasks(archive, options)])
+        # These are made of the files of all articles.
+        maker.make(_collected(maker.data, archive, vocabulary, options))
+        report = maker.finish()
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
 
 
@@ -67,10 +71,12 @@ def _data_tasks(archive: Archive, options: SiteOptions) -> Iterator[Task]:
     rights = options.rights.en or ""
     for record in archive:
         yield Task(
-            f"data/{record.id}",
-            record.key,
-            files=lambda record=record: (article_file(archive.whole(record), rights),),  # type: ignore[misc]
+            f"data/{record.id}", record.key, files=partial(_article, archive, record, rights)
         )
+
+
+def _article(archive: Archive, record: Record, rights: str) -> tuple[tuple[str, bytes]]:
+    return (article_file(archive.whole(record), rights),)
 
 
 def _collected(

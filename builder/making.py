@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.frame import Frame
 from builder.generators.page import Page
 from builder.generators.pages import Task
+from builder.progress import shown
 from builder.publish import Ledger, Made, signature
 from builder.workers import each
 from builder.writers import DataFiles, Report, remove_pages, write_page
@@ -77,7 +78,8 @@ class Maker:
             digests = {name: self.data.before[name] for name in made.docs if _is_data(name)}
             self._take(task, _Done(made, pages=list(made.docs), digests=digests))
         results = each(self._do, todo, lambda task: task.name, self._parallel)
-        for task, done in zip(todo, results, strict=True):
+        shown_results = shown(results, len(todo), "pages")
+        for task, done in zip(todo, shown_results, strict=True):
             self._take(task, done)
 
     def finish(self) -> Report:

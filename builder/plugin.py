@@ -33,6 +33,7 @@ from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface
 from builder.making import Publication
+from builder.progress import stage
 from builder.publish import Ledger, made_below, publish, switch_over
 from builder.search import FOLDER, write_index
 from builder.store import CACHE, Store, code_version
@@ -44,10 +45,10 @@ SEARCH = "search"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
 """Files of Material that no page of the theme asks for."""
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; "
+    "default-src 'self'; script-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-"""Content-Security-Policy of every page: no inline script, no other host. Search runs WebAssembly.
+"""Content-Security-Policy of every page: no inline script, no other host.
 `mkdocs serve` puts a script of its own into each page, so a preview goes without."""
 STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/(sijill|fonts/fonts))\.css")
 
@@ -163,7 +164,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         standing = publication.ledger.current(SEARCH, index) if publication else None
         try:
             if self._archive is not None and standing is None:
-                write_index(self._archive, load_vocabulary(), built)
+                with stage("search"):
+                    write_index(self._archive, load_vocabulary(), built)
         except SijillError as error:
             raise PluginError(str(error)) from error
         if self._serving:

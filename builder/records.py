@@ -14,6 +14,7 @@ from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
 from builder.errors import Problem, SeedError, SidecarError, StoreError
 from builder.extraction import read_all
+from builder.progress import shown
 from builder.readers import MAX_BYTES, read_seed, seed_paths
 from builder.store import CACHE, Store, code_version, dumped
 from builder.translations import read_translation, translation_path
@@ -139,7 +140,8 @@ def _faces(paths: list[Path], vocabulary: Vocabulary, store: Store, parallel: bo
 
     if not new and len(kept) == len(keys):
         return [kept[key] for key in keys]
-    made = each(read, new, lambda place: str(paths[place]), parallel)
+    results = each(read, new, lambda place: str(paths[place]), parallel)
+    made = shown(results, len(new), "articles")
     found = {key: kept[key] for key in keys if key in known}
     same: dict[Claim, Claim] = {}
     for some in _batches(zip(new, made, strict=True)):

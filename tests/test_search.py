@@ -226,7 +226,7 @@ def test_suggestions_are_pages_of_the_archive(index: Path, archive: Archive) -> 
     pages = {
         f"{kind}/{key.lower()}/"
         for kind in ("countries", "topics", "people")
-        for key in archive.listings[kind]  # type: ignore[index]
+        for key in archive.listings[kind]
     }
     assert {row[0] for row in rows} == pages
     china = next(row for row in rows if row[0] == "countries/cn/")

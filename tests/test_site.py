@@ -94,7 +94,6 @@ def documents(site: tuple[str, Project]) -> dict[str, Document]:
     return {
         path.relative_to(folder).as_posix(): Document(path)
         for path in sorted(folder.rglob("*.html"))
-        if "pagefind" not in path.parts
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from builder.archive import KINDS, Archive, Record
 from builder.generators.articles import article_page, withdrawn_page
@@ -63,35 +64,32 @@ def _tasks(site: Renderer, every: str) -> Iterator[Task]:
     def one(name: str, key: str, make: Callable[[], Page]) -> Task:
         return Task(f"{language}/{name}", key, lambda: (make(),))
 
-    yield one("index", every, lambda: home_page(site))
-    yield one("search", every, lambda: search_page(site))
+    yield one("index", every, partial(home_page, site))
+    yield one("search", every, partial(search_page, site))
     for record in archive:
-        yield one(
-            f"articles/{record.id}",
-            _article_key(site, record),
-            lambda record=record: article_page(site, archive.whole(record)),  # type: ignore[misc]
-        )
+        key = _article_key(site, record)
+        yield one(f"articles/{record.id}", key, partial(_article_page, site, record))
     for record in archive.withdrawn:
-        yield one(
-            f"articles/{record.id}",
-            record.key,
-            lambda record=record: withdrawn_page(site, record),  # type: ignore[misc]
-        )
+        yield one(f"articles/{record.id}", record.key, partial(withdrawn_page, site, record))
     for kind in KINDS:
-        yield one(f"{kind}", every, lambda kind=kind: index_page(site, kind))  # type: ignore[misc]
+        yield one(kind, every, partial(index_page, site, kind))
         for listing in archive.listings[kind].values():
             yield Task(
                 f"{language}/{kind}/{listing.id}",
                 _digest([years, *_faces(listing.main), "", *_faces(listing.other)]),
-                lambda listing=listing: listing_pages(site, listing),  # type: ignore[misc]
+                partial(listing_pages, site, listing),
             )
     for codes, records in site.relations.pairs.items():
         yield Task(
             f"{language}/countries/{'/'.join(codes)}",
             _digest([years, *_faces(records)]),
-            lambda codes=codes, records=records: pair_pages(site, codes, records),  # type: ignore[misc]
+            partial(pair_pages, site, codes, records),
         )
-    yield Task(f"{language}/timeline", every, lambda: timeline_pages(site))
+    yield Task(f"{language}/timeline", every, partial(timeline_pages, site))
+
+
+def _article_page(site: Renderer, record: Record) -> Page:
+    return article_page(site, site.archive.whole(record))
 
 
 def _article_key(site: Renderer, record: Record) -> str:

@@ -33,32 +33,28 @@ export function instead(answer, shown, arabic, say) {
   });
 }
 
-/** The query with a word in the place of another, or without it. */
-function replaced(text, word, other, arabic) {
-  const token = arabic.tokens(text).find((one) => one.key === word);
-  if (!token) return null;
-  return (text.slice(0, token.start) + other + text.slice(token.end)).replace(/\s+/gu, " ").trim();
-}
-
 /** Where nothing was found: words that are close to one that is missing, and the query without it. */
 export async function otherwise(text, answer, searcher, side) {
   const { arabic, index } = searcher;
   const notes = [];
-  for (const word of answer.missing.slice(0, MOST)) {
+  for (const key of answer.missing.slice(0, MOST)) {
+    const token = arabic.tokens(text).find((one) => one.key === key);
+    if (!token) continue;
+    const instead = (word) => `${text.slice(0, token.start)}${word}${text.slice(token.end)}`.replace(/\s+/gu, " ").trim();
     const words = new Set();
-    for (const [term] of await searcher.planner.close(word)) {
+    for (const [term] of searcher.planner.close(key)) {
       const [page, hit] = (await index.postings(term)).entries().next().value ?? [];
       if (hit) written(await index.article(page), hit.places.slice(0, 1), arabic).forEach((one) => words.add(one));
     }
-    const queries = [...words].map((one) => [one, replaced(text, word, one, arabic)]).filter(([, query]) => query);
-    const links = queries.slice(0, MOST).map(([one, query]) => side.link({ q: query }, { "data-meant": query }, element("bdi", {}, one)));
+    const links = [...words].map((word) =>
+      side.link({ q: instead(word) }, { "data-meant": instead(word) }, element("bdi", {}, word)));
     if (links.length) {
       const found = element("span", {}, ...links.flatMap((link, place) => [place ? " · " : "", link]));
       notes.push(element("p", {}, ...filled(side.say("meant"), { found })));
     }
-    const rest = replaced(text, word, "", arabic);
-    if (rest && arabic.keys(rest).length) {
-      const link = side.link({ q: rest }, { "data-less": rest }, element("bdi", {}, word));
+    if (arabic.keys(instead("")).length) {
+      const word = element("bdi", {}, text.slice(token.start, token.end));
+      const link = side.link({ q: instead("") }, { "data-less": instead("") }, word);
       notes.push(element("p", {}, ...filled(side.say("less"), { word: link })));
     }
   }

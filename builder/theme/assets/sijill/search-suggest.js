@@ -76,7 +76,7 @@ export function attach(box, id) {
     const { entries, keys } = await load();
     if (own !== turn) return;
     const typed = keys(box.value.slice(0, 100));
-    if (typed.join("").length < SHORTEST) {
+    if (!typed.length || box.value.trim().length < SHORTEST) {
       close();
       return;
     }
