@@ -87,7 +87,7 @@ lock: $(DEV_STAMP)
 # How well search answers, in real Chromium.
 .PHONY: eval-search
 eval-search: $(DEV_STAMP) chromium
-	$(BIN)/python -m tests.eval_search.score queries own fresh held
+	$(BIN)/python -m tests.eval_search.score
 
 # What builds cost at several sizes; BIG=1 adds 10,000 articles. Takes an hour or two.
 .PHONY: bench

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import tokens
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.capitals import Found
-from builder.extraction.document import Document
+from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
 from builder.vocabulary.grammar import Grammar, has, places
@@ -153,12 +153,14 @@ def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> 
 
 def _is_sport(document: Document, grammar: Grammar) -> bool:
     """Whether title and lead are about a match."""
-    ahead = (
-        t
-        for i, t in enumerate(document.tokens)
-        if document.is_lead(i) or document.sentence(i).title
-    )
-    return len({token.key for token in ahead if has(token, grammar.sport)}) >= _MATCH_WORDS
+    words = {
+        token.key
+        for sentence in document.sentences
+        if sentence.order < LEAD_SENTENCES
+        for token in document.tokens[sentence.first : sentence.last]
+        if has(token, grammar.sport)
+    }
+    return len(words) >= _MATCH_WORDS
 
 
 def _home(document: Document, vocabulary: Vocabulary) -> str | None:

@@ -17,7 +17,7 @@ from builder.errors import Problem, SearchError
 from builder.search.facets import facets, further_names_of_all
 from builder.search.known import bloom
 from builder.search.lexicon import NEXT, encode
-from builder.search.packing import pack, to_json
+from builder.search.packing import FAST, SMALL, pack, to_json
 from builder.search.suggest import suggestions
 from builder.search.terms import rules
 from builder.search.writer import Writer
@@ -61,12 +61,12 @@ def _write(archive: Archive, vocabulary: Vocabulary, folder: Path) -> None:
     writer = Writer(records, vocabulary)
     output = _Output(folder)
     for number, display in enumerate(writer.displays()):
-        output.put(f"articles/{number}", to_json(display))
+        output.put(f"articles/{number}", to_json(display), FAST)
     flags = writer.lexicon()
     for number, (terms, data) in enumerate(writer.postings.files()):
         if number:
             flags[terms[0]] |= NEXT
-        output.put(f"terms/{number}", data)
+        output.put(f"terms/{number}", data, FAST)
     output.put("rules", to_json(rules()))
     output.put("lexicon", encode(flags))
     output.put("known", bloom(writer.known))
@@ -85,6 +85,6 @@ class _Output:
         self._folder = folder
         self.version = hashlib.sha256()
 
-    def put(self, name: str, data: bytes) -> None:
+    def put(self, name: str, data: bytes, level: int = SMALL) -> None:
         self.version.update(data)
-        pack(self._folder / f"{name}.z", data)
+        pack(self._folder / f"{name}.z", data, level)

@@ -6,13 +6,15 @@ import gzip
 import json
 from pathlib import Path
 
-_LEVEL = 6
-"""Level 9 takes twice the time and saves one byte in a hundred."""
+FAST = 4
+"""For the many files: half the time of level 6, three bytes in a hundred more."""
+SMALL = 9
+"""For the few that every search reads."""
 
 
-def pack(path: Path, data: bytes) -> None:
+def pack(path: Path, data: bytes, level: int) -> None:
     """Write data compressed."""
-    path.write_bytes(gzip.compress(data, _LEVEL, mtime=0))
+    path.write_bytes(gzip.compress(data, level, mtime=0))
 
 
 def to_json(value: object) -> bytes:

@@ -25,13 +25,14 @@ _BEST = 255
 def varint(number: int) -> bytes:
     """A number in groups of seven bits, the lowest first."""
     out = bytearray()
-    while number > 127:
-        out.append(number & 127 | 128)
+    while number >= _BYTE:
+        out.append(number & (_BYTE - 1) | _BYTE)
         number >>= 7
     out.append(number)
     return bytes(out)
 
 
+_BYTE = 128
 _KNOWN = 2048
 _SMALL = tuple(map(varint, range(_KNOWN)))
 
@@ -52,6 +53,8 @@ class _List:
 
 Hit = list[int]
 """A term in an article: the weight of its places in halves, its forms, and its places."""
+_ALONE = 3
+"""The length of a hit with one place."""
 
 
 class Postings:
@@ -78,24 +81,30 @@ class Postings:
         """
         lists = self._lists[weak]
         spread = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length / self.average)
+        scores: dict[int, int] = {}
         for term, hit in hits:
             own = lists.get(term)
             if own is None:
                 own = lists[term] = _List()
-            data = own.data
+            weight = hit[0]
+            score = scores.get(weight)
+            if score is None:
+                score = scores[weight] = int(_BEST * weight / (weight + 2 * spread))
             step = number - own.last
-            weight = hit[0] / 2
-            data += _SMALL[step] if step < _KNOWN else varint(step)
-            data.append(int(_BEST * weight / (weight + spread)))
-            data.append(hit[1])
-            data += _SMALL[len(hit) - 2] if len(hit) < _KNOWN else varint(len(hit) - 2)
+            own.count += 1
+            own.last = number
+            first = hit[2]
+            if len(hit) == _ALONE and step < _BYTE and first < _KNOWN:
+                # Most terms stand in an article once.
+                own.data += bytes((step, score, hit[1], 1)) + _SMALL[first]
+                continue
+            encoded = [varint(step), bytes((score, hit[1])), varint(len(hit) - 2)]
             before = 0
             for place in hit[2:]:
                 step = place - before
-                data += _SMALL[step] if step < _KNOWN else varint(step)
+                encoded.append(_SMALL[step] if step < _KNOWN else varint(step))
                 before = place
-            own.count += 1
-            own.last = number
+            own.data += b"".join(encoded)
 
     def terms(self, weak: bool = False) -> Iterable[str]:
         """All terms of texts and names, or those of weak names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.arabic import fold, words
 from builder.archive import Record
@@ -25,6 +25,14 @@ ALIAS_WEIGHT = 3
 _NAMED = frozenset({"person", "place", "country"})
 
 
+class _Names(NamedTuple):
+    """The hits of an alias, as if it stood at the beginning; and how many words it has."""
+
+    strong: Sequence[tuple[str, Hit]]
+    weak: Sequence[tuple[str, Hit]]
+    length: int
+
+
 class Writer:
     """Reads articles twice: their words first, since what all have decides each one's terms.
 
@@ -37,7 +45,7 @@ class Writer:
         self._speller = Speller(_vocabulary_words(vocabulary))
         self.known = common_words() | set(_all_words(vocabulary))
         self._aliases = Aliases(vocabulary)
-        self._terms: dict[int, tuple[Alias, list[Term], list[Term]]] = {}
+        self._terms: dict[Alias, _Names] = {}
         self._doubtful: set[str] = set()
         self._names: set[str] = set()
         self._localizers = [Localizer(lang, vocabulary.countries) for lang in LANGUAGES]
@@ -81,29 +89,27 @@ class Writer:
         length = place
         lengths: list[int] = []
         for alias in aliases:
-            strong_terms, weak_terms = self._alias_terms(alias)
-            _take(hits, strong_terms, place, ALIAS_WEIGHT)
-            place += len(strong_terms)
-            _take(weak, weak_terms, place, ALIAS_WEIGHT)
-            place += len(weak_terms)
-            lengths.append(len(strong_terms) + len(weak_terms))
+            names = self._alias_terms(alias)
+            _join(hits, names.strong, place)
+            _join(weak, names.weak, place)
+            place += names.length
+            lengths.append(names.length)
         self.postings.add(number, length, hits.items())
         self.postings.add(number, length, weak.items(), weak=True)
         return lengths
 
-    def _alias_terms(self, alias: Alias) -> tuple[list[Term], list[Term]]:
+    def _alias_terms(self, alias: Alias) -> _Names:
         if alias.kind == "date":
-            return [Term(form, False, 1) for form in alias.forms], []
-        known = self._terms.get(id(alias))
+            return _names([Term(form, False, 1) for form in alias.forms], [])
+        known = self._terms.get(alias)
         if known is None:
             strong = [t for form in alias.forms for t in self._speller.terms(words(form))]
             weak = [t for form in alias.weak for t in self._speller.terms(words(form))]
             if alias.kind in _NAMED:
                 names = words(" ".join((*alias.forms, alias.label.ar or "")))
                 self._names.update(filter(lambda t: len(t) > 2, (stem(bare(key)) for key in names)))
-            # The alias is kept beside its terms, so that its id stays its own.
-            known = self._terms[id(alias)] = (alias, strong, weak)
-        return known[1], known[2]
+            known = self._terms[alias] = _names(strong, weak)
+        return known
 
     def _display(self, record: Record, aliases: list[Alias], lengths: list[int]) -> dict[str, Any]:
         article = record.article
@@ -128,6 +134,26 @@ class Writer:
     def _name(self, key: str | None, label: Label, place: int) -> str:
         local = self._localizers[place]
         return local.country(key) if key and key.isupper() else local.pick(label)[0]
+
+
+def _names(strong: Sequence[Term], weak: Sequence[Term]) -> _Names:
+    own: dict[str, Hit] = {}
+    _take(own, strong, 0, ALIAS_WEIGHT)
+    other: dict[str, Hit] = {}
+    _take(other, weak, len(strong), ALIAS_WEIGHT)
+    return _Names(list(own.items()), list(other.items()), len(strong) + len(weak))
+
+
+def _join(hits: dict[str, Hit], names: Sequence[tuple[str, Hit]], place: int) -> None:
+    """Add the hits of names of which the first word has ``place``."""
+    for term, own in names:
+        hit = hits.get(term)
+        if hit is None:
+            hits[term] = [own[0], own[1], *[place + one for one in own[2:]]]
+        else:
+            hit[0] += own[0]
+            hit[1] |= own[1]
+            hit += [place + one for one in own[2:]]
 
 
 def _take(hits: dict[str, Hit], terms: Sequence[Term], place: int, weight: int) -> None:
