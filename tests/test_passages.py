@@ -36,9 +36,9 @@ class Balance(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag == "span"
-        assert [name for name, _ in attrs] == ["class", "id"]
+        assert [name for name, _ in attrs] == ["id"]
         self.open.append(tag)
-        self.ids.append(attrs[1][1] or "")
+        self.ids.append(attrs[0][1] or "")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -79,26 +79,26 @@ def test_nested(spans: list[tuple[int, int]], expected: list[tuple[int, int]]) -
     ("marks", "repairs", "expected"),
     [
         ([], [], "0123456789"),
-        ([(2, 4)], [], '01<span class="passage" id="q2-4">23</span>456789'),
+        ([(2, 4)], [], '01<span id="q2-4">23</span>456789'),
         (
             [(0, 10), (2, 4)],
             [],
-            '<span class="passage" id="q0-10">01<span class="passage" id="q2-4">23</span>'
+            '<span id="q0-10">01<span id="q2-4">23</span>'
             "456789</span>",
         ),
         (
             [(2, 4), (4, 6)],
             [],
-            '01<span class="passage" id="q2-4">23</span><span class="passage" id="q4-6">45</span>'
+            '01<span id="q2-4">23</span><span id="q4-6">45</span>'
             "6789",
         ),
         ([], [(4, 4, " ")], "0123 456789"),
         ([(2, 4), (4, 6)], [(4, 4, " ")],
-         '01<span class="passage" id="q2-4">23</span> <span class="passage" id="q4-6">45</span>'
+         '01<span id="q2-4">23</span> <span id="q4-6">45</span>'
          "6789"),
         ([], [(0, 0, "X"), (10, 10, "Y")], "0123456789"),
-        ([(2, 6)], [(3, 5, "")], '01<span class="passage" id="q2-6">25</span>6789'),
-        ([(2, 4)], [(3, 5, "")], '01<span class="passage" id="q2-4">2</span>56789'),
+        ([(2, 6)], [(3, 5, "")], '01<span id="q2-6">25</span>6789'),
+        ([(2, 4)], [(3, 5, "")], '01<span id="q2-4">2</span>56789'),
         ([], [(0, 1, ""), (9, 10, "")], "12345678"),
     ],
 )  # fmt: skip
@@ -115,7 +115,7 @@ def test_passage(
 def test_only_what_lies_within_is_marked() -> None:
     marks = [piece(TEXT, 0, 4), piece(TEXT, 4, 5), piece(TEXT, 7, 9)]
     markup = passage(TEXT, piece(TEXT, 2, 8), [Repair(1, 3, "12", "")], marks)
-    assert markup == '23<span class="passage" id="q4-5">4</span>567'
+    assert markup == '23<span id="q4-5">4</span>567'
 
 
 def test_markup_of_a_text_is_shown() -> None:

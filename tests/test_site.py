@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.conftest import Project, Watch
 from tests.server import BASE
+from tests.support import SEEDS
 
 pytestmark = pytest.mark.browser
 
@@ -187,27 +188,45 @@ def test_axe_finds_nothing(
     context = browser.new_context(reduced_motion="reduce")
     watch.attach(context)
     page = context.new_page()
-    found = {}
+    found: dict[str, str] = {}
     for path in [*CHECKED, "no/such/page/"]:
-        page.goto(site[0] + prefix + path)
-        if "?q=" in path:
-            page.wait_for_selector('#search-results[data-state="done"]')
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        page.evaluate(NO_LIGATURES)
-        page.evaluate(AXE_SCRIPT)
-        for width in (390, 1400):
-            page.set_viewport_size(ViewportSize(width=width, height=900))
-            for scheme, only in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
-                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                violations = page.evaluate(AXE, {"resultTypes": ["violations"], **only})
-                if violations:
-                    found[f"{path} {width} {scheme}"] = "\n".join(violations)
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            if wide > 0:
-                found[f"{path} {width} overflow"] = str(wide)
+        found |= _faults(page, site[0] + prefix + path)
     context.close()
     assert found == {}
     assert watch.foreign == []
+
+
+def test_axe_finds_nothing_on_a_tombstone(project: Project, serve: Serve, page: Page) -> None:
+    identifier = project.seed(SEEDS[0].read_text(encoding="utf-8"))
+    sidecar = project.seeds / f"900_{identifier}.yml"
+    sidecar.write_text("withdrawn: {date: 2026-01-02, reason: {ar: طلب, en: request}}\n", "utf-8")
+    address, show = serve(None)
+    project.build(url=address)
+    show(project.site)
+    for prefix in ("", "en/"):
+        assert _faults(page, f"{address}{prefix}articles/{identifier}/") == {}
+
+
+def _faults(page: Page, address: str) -> dict[str, str]:
+    """What axe finds on a page, and whether it is wider than the screen."""
+    found: dict[str, str] = {}
+    page.goto(address)
+    if "?q=" in address:
+        page.wait_for_selector('#search-results[data-state="done"]')
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate(NO_LIGATURES)
+    page.evaluate(AXE_SCRIPT)
+    for width in (390, 1400):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        for scheme, only in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            violations = page.evaluate(AXE, {"resultTypes": ["violations"], **only})
+            if violations:
+                found[f"{address} {width} {scheme}"] = "\n".join(violations)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            found[f"{address} {width} overflow"] = str(wide)
+    return found
 
 
 def test_the_missing_page_works_at_any_depth(

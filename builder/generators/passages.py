@@ -53,7 +53,7 @@ def passage(
     # At one place: close what ends there, then the repair, then open what begins, longest first.
     events: list[tuple[int, int, int, Markup]] = []
     for mark in own:
-        opening = Markup('<span class="passage" id="{}">').format(anchor(mark))
+        opening = Markup('<span id="{}">').format(anchor(mark))
         events.append((mark.start, 2, -mark.end, opening))
         events.append((mark.end, 0, -mark.start, Markup("</span>")))
     for repair in mends:
