@@ -18,6 +18,7 @@ serve: $(STAMP)
 
 test: $(DEV_STAMP) chromium lint
 	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m tests.eval_search.score
 	$(BIN)/python -m tests.eval.score
 
 lint: $(DEV_STAMP)

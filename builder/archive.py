@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.article import Article, Claim, Label
+from builder.article import Article, Claim, Label, Value
 from builder.editorial import Sidecar
 
 Kind = Literal["countries", "topics", "people", "organisations", "publishers", "years"]
@@ -22,7 +22,7 @@ KINDS: tuple[Kind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value):
     """An article with its editorial layer.
 
     Attributes:

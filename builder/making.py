@@ -97,9 +97,9 @@ class Maker:
     def _take(self, task: Task, done: _Done) -> None:
         self._report.add(done.report)
         self._pages.update(name for name in done.pages if not _is_data(name))
-        self.data.after |= done.digests
+        self.data.after.update(done.digests)
         if self._publication:
-            self._publication.ready |= done.made.docs.keys()
+            self._publication.ready.update(done.made.docs)
             if len(done.made.docs) == len(done.pages):  # Else somebody's own page stands there.
                 self._publication.ledger.tasks[task.name] = done.made
 

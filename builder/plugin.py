@@ -154,7 +154,11 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Name every page, and its twin in the other language, to search engines."""
-        return sitemap(self._pages, config.site_url) if template_name == SITEMAP else output_content
+        return (
+            sitemap(self._pages, site_options(config, self.config).site_url)
+            if template_name == SITEMAP
+            else output_content
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index for search, then put the new site in the place of the old."""

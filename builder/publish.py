@@ -132,9 +132,12 @@ def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
     """
     staged = signatures(stage)
     keep = {name for made in ledger.tasks.values() for name in made.site} - staged.keys()
-    keep -= signatures(built).keys()
+    fresh = signatures(built)
+    keep -= fresh.keys()
     if keep:
         renew(site, built, stage, keep, ledger.site)
+        for made in ledger.tasks.values():  # What was the same stayed as it was.
+            made.site.update({name: signature(site / name) for name in made.site.keys() & fresh})
     else:
         for name in staged:
             (built / name).parent.mkdir(parents=True, exist_ok=True)

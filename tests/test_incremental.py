@@ -199,6 +199,17 @@ def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
     assert {name for name in after if after[name] != before[name]} <= {"sitemap.xml.gz"}
 
 
+def test_the_index_stays_where_only_other_things_were_made_again(archive: Project) -> None:
+    (archive.folder / ".sijill" / "pages.json").unlink()
+    made(archive)  # All is made, nothing differs.
+    index = archive.site / "assets" / "search" / "entry.json"
+    before = index.stat().st_mtime_ns
+    with patch("builder.plugin.write_index") as written:
+        made(archive)
+    written.assert_not_called()
+    assert index.stat().st_mtime_ns == before
+
+
 def test_a_page_changed_by_hand_in_the_site_is_put_right(archive: Project) -> None:
     page = archive.site / "timeline" / "index.html"
     words = page.read_bytes()

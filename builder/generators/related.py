@@ -94,13 +94,13 @@ class Relations:
             for place in near[key]:
                 scores[place] = scores.get(place, 0.0) + weight
         scores.pop(own, None)
-        best = sorted(scores, key=lambda one: (-round(scores[one], 9), abs(one - own), one))
+        ranked = [(-round(score, 9), abs(place - own), place) for place, score in scores.items()]
         return [
             Relation(
                 self._archive.records[place],
                 tuple(key for key, places in near.items() if place in places),
             )
-            for place in best[:most]
+            for _, _, place in heapq.nsmallest(most, ranked)
         ]
 
     def most_connected(self, most: int) -> list[Connected]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin
 
 from markupsafe import escape
 
@@ -22,7 +21,8 @@ def sitemap(pages: Iterable[str], site_url: str | None) -> str:
 
     Args:
         pages: Addresses from the site's root.
-        site_url: Address of the site; without it no page has a whole address, and none is named.
+        site_url: Address of the site, a slash at its end; without it no page has a whole
+            address, and none is named.
     """
     lines = _lines(sorted(pages), site_url) if site_url else ()
     return "".join([_HEAD, *lines, "</urlset>\n"])
@@ -48,4 +48,4 @@ def _lines(pages: list[str], site_url: str) -> Iterator[str]:
 
 
 def _whole(site_url: str, page: str) -> str:
-    return escape(urljoin(site_url, page))
+    return escape(site_url + page)
