@@ -65,7 +65,7 @@ def find_topics(
         weight = sum(found[place] for place in kept)
         if weight >= ENOUGH:
             scored.append((weight, topic, kept))
-    scored.sort(key=lambda item: (-item[0], item[2][0]))
+    scored.sort(key=lambda item: (-item[0], item[2][0], item[1]))
     return [
         Claim(
             topic,
