@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from builder.article import Evidence, Repair
 from builder.cleaning import clean
-from builder.generators.passages import anchor, nested, passage
+from builder.generators.passages import anchor, anchors, nested, passage
 from builder.repairs import shown
 from builder.vocabulary.model import Vocabulary
-from tests.support import arabic_texts
+from tests.support import arabic_texts, read
 
 
 def piece(text: str, start: int, end: int) -> Evidence:
@@ -127,6 +127,31 @@ def test_markup_of_a_text_is_shown() -> None:
 
 def test_an_anchor_is_an_id_of_offsets() -> None:
     assert anchor(piece(TEXT, 2, 4)) == "q2-4"
+
+
+def test_each_wording_leads_to_its_first_place(vocabulary: Vocabulary) -> None:
+    text = (
+        "بكين تستقبل وفدا من فيتنام\n\nبحثت الصين وفيتنام مكافحة الجريمة والجريمة المنظمة أمس.\n\n"
+        "وقالت الصين إن فيتنام شريك لها.\n"
+    )
+    article = read(text, vocabulary)
+
+    def at(words: str, start: int = 0) -> Evidence:
+        start = text.index(words, start)
+        return piece(text, start, start + len(words))
+
+    china, again = at("الصين"), at("الصين", text.index("وقالت"))
+    crime, across = at("الجريمة والجريمة"), at("والجريمة المنظمة")
+    hidden = Evidence(len(text), len(text) + 3, "xyz")
+    found = anchors(article, [[hidden, china, again], [crime, across], [again]])
+    assert found.marks == [china, crime, again]
+    assert found.places == {
+        china: anchor(china),
+        again: anchor(again),
+        crime: anchor(crime),
+        across: "p1",
+    }
+    assert anchors(article, [[china, again]]).marks == [china]
 
 
 @settings(deadline=None, max_examples=100, derandomize=True)

@@ -331,6 +331,9 @@ def test_the_header_suggests_and_is_used_by_keyboard(
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
+    said = "اقتراحات: " if language == "ar" else "Suggestions: "
+    expect(page.get_by_role("status").first).to_have_text(f"{said}{options.count()}")
+    expect(options.first).to_contain_text("الدول" if language == "ar" else "Countries")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")
     expect(chosen).to_have_count(1)

@@ -274,7 +274,7 @@ def test_every_value_opens_its_ground(site: tuple[str, Project], page: Page) -> 
     page.goto(site[0] + ARTICLE)
     values = page.locator(".fact dd")
     assert values.count() > 10
-    assert page.locator(".fact dd > details > .ground").count() == values.count()
+    assert page.locator(".fact dd > details > div").count() == values.count()
 
 
 def test_a_translation_stands_beside_its_original(site: tuple[str, Project], page: Page) -> None:
@@ -335,7 +335,7 @@ def test_it_reads_without_javascript(
     page.click(".home .card a >> nth=0")
     assert page.locator(".text p").count() > 3
     page.locator(".deck summary").first.click()
-    assert page.locator(".deck .ground").first.is_visible()
+    assert page.locator(".deck details > div").first.is_visible()
     page.click(".switch")
     assert "/en/articles/" in page.url
     page.click("nav >> text=Countries")

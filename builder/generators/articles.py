@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import Any
 
 from markupsafe import Markup
@@ -12,19 +13,24 @@ from builder.article import Article, Claim, Evidence, Label
 from builder.generators.facts import Facts
 from builder.generators.linked import article_node, certain_date, data_block
 from builder.generators.page import Page
-from builder.generators.passages import anchor, nested, passage
+from builder.generators.passages import anchors, passage
 from builder.generators.received import received
 from builder.generators.related import Relation
 from builder.generators.site import Renderer
+
+# What search engines and messengers show of a description, in characters.
+_DESCRIPTION = 200
+# Topics named in the reason of a related article; the page of either names all.
+_TOPICS_NAMED = 3
 
 
 def article_page(site: Renderer, record: Record) -> Page:
     """Make the page of an article in the renderer's language."""
     article = record.article
-    marks = nested(_evidence(article))
-    shown = {anchor(mark) for mark in marks if _is_shown(article, mark)}
+    places = anchors(article, _grounds(article))
+    marks = places.marks
     title = site.title(record)
-    facts = Facts(site, record, shown)
+    facts = Facts(site, record, places)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
     rows, unshown = received(site, record)
@@ -33,7 +39,7 @@ def article_page(site: Renderer, record: Record) -> Page:
         "article",
         {
             "title": title[0],
-            "description": summary or generated,
+            "description": shorten(summary or generated, _DESCRIPTION, placeholder="…"),
             **_front_matter(site, record),
         },
         data=data_block(article_node(site, record)),
@@ -146,21 +152,19 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
     return [claim.id for claim in claims if claim.id]
 
 
-def _evidence(article: Article) -> Iterator[Evidence]:
-    yield from article.published.evidence
-    yield from article.event.evidence
+def _grounds(article: Article) -> Iterator[Iterable[Evidence]]:
+    """The evidence of each value that the page shows."""
+    yield article.published.evidence
+    yield article.event.evidence
     for claims in (article.parties, article.organisations, article.people, article.topics):
         for claim in claims:
-            yield from claim.evidence
+            yield claim.evidence
     if article.publisher:
-        yield from article.publisher.evidence
-
-
-def _is_shown(article: Article, piece: Evidence) -> bool:
-    parts = list(article.paragraphs)
-    if article.title.basis == "stated":
-        parts += article.title.evidence
-    return any(part.start <= piece.start and piece.end <= part.end for part in parts)
+        yield article.publisher.evidence
+    parties = {party.id for party in article.parties}
+    for code, mentions in article.countries.items():
+        if code not in parties:
+            yield [mention.evidence for mention in mentions]
 
 
 def _generated_sentence(site: Renderer, record: Record) -> str:
@@ -190,4 +194,15 @@ def _shared(site: Renderer, relation: Relation) -> Iterator[str]:
         elif kind == "organisations":
             yield site.text("Same organisations: %(names)s", names=names)
         else:
-            yield site.text("Same topics: %(names)s", names=names)
+            yield _same_topics(site, found)
+
+
+def _same_topics(site: Renderer, names: list[str]) -> str:
+    said = site.text("Same topics: %(names)s", names=site.localizer.join(names[:_TOPICS_NAMED]))
+    rest = len(names) - _TOPICS_NAMED
+    if rest < 1:
+        return said
+    more = site.localizer.translations.ngettext(
+        "%(count)s further topic", "%(count)s further topics", rest
+    )
+    return site.text("%(topics)s; %(rest)s", topics=said, rest=str(more) % {"count": rest})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder import edtf
 from builder.archive import Kind, Record
 from builder.article import Claim, DateClaim, Evidence, Label, Reason, Title
-from builder.generators.passages import anchor
+from builder.generators.passages import Anchors, quoted
 from builder.generators.site import Renderer
 
 
@@ -82,11 +82,11 @@ class Fact:
 class Facts:
     """Puts an article's facts in the words of one language."""
 
-    def __init__(self, site: Renderer, record: Record, shown: set[str]) -> None:
+    def __init__(self, site: Renderer, record: Record, anchors: Anchors) -> None:
         self._site = site
         self._record = record
         self._article = record.article
-        self._shown = shown
+        self._places = anchors.places
         own = record.alone.title
         self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
 
@@ -145,11 +145,10 @@ class Facts:
         places: dict[str, str | None] = {}
         in_title: set[str] = set()
         for piece in evidence:
-            words = " ".join(piece.quote.split())
+            words = quoted(piece)
             times[words] += 1
             if places.get(words) is None:
-                place = anchor(piece)
-                places[words] = place if place in self._shown else None
+                places[words] = self._places.get(piece)
             if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
                 in_title.add(words)
         quotes = [

@@ -88,7 +88,6 @@ def article_node(site: Renderer, record: Record) -> Node:
         *(_party(site, party) for party in article.parties),
         *(_claim(site, topic, "topics") for topic in article.topics),
     ]
-    node["mentions"] = list(_mentions(site, record))
     rights = record.sidecar.rights or site.localizer.pick(site.options.rights)[0]
     node["copyrightNotice"] = rights
     if site.options.rights_url and not record.sidecar.rights:
@@ -113,19 +112,6 @@ def _interval(expression: str) -> str:
     bounds = edtf.parse(expression)
     first, last = bounds.earliest, bounds.latest
     return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
-
-
-def _mentions(site: Renderer, record: Record) -> Iterator[Node]:
-    article = record.article
-    parties = {party.id for party in article.parties}
-    for code in article.countries:
-        if code not in parties:
-            yield {"@type": "Country", "name": site.localizer.country(code)}
-    for person in article.people:
-        yield {"@type": _TYPES["people"], "name": site.claim_name(person)[0]}
-    for one in article.organisations:
-        if one.id is None or one.id not in parties:
-            yield {"@type": _TYPES["organisations"], "name": site.claim_name(one)[0]}
 
 
 def _party(site: Renderer, party: Claim) -> Node:

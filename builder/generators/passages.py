@@ -3,16 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder.article import Evidence, Repair
+from builder.article import Article, Evidence, Repair
 from builder.generators.page import literal
 
 
 def anchor(piece: Evidence) -> str:
     """The id of a quoted passage: its offsets in the original."""
     return f"q{piece.start}-{piece.end}"
+
+
+def quoted(piece: Evidence) -> str:
+    """A passage's words as the page quotes them."""
+    return " ".join(piece.quote.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where the page shows what its facts quote.
+
+    Attributes:
+        marks: Passages to give an anchor of their own, as :func:`nested` returns them.
+        places: The id that a quoted passage is reached by: its own, or its paragraph's where it
+            lies across another.
+    """
+
+    marks: list[Evidence]
+    places: dict[Evidence, str]
+
+
+def anchors(article: Article, grounds: Iterable[Iterable[Evidence]]) -> Anchors:
+    """The places that the facts lead to: for each value the first showing of each wording.
+
+    Args:
+        article: The record.
+        grounds: The evidence of each value.
+    """
+    parts = {part: f"p{number}" for number, part in enumerate(article.paragraphs, 1)}
+    if article.title.basis == "stated":
+        parts |= dict.fromkeys(article.title.evidence, "")
+    around: dict[Evidence, str] = {}
+    for ground in grounds:
+        told = set()
+        for piece in ground:
+            if (words := quoted(piece)) in told:
+                continue
+            for part, place in parts.items():
+                if part.start <= piece.start and piece.end <= part.end:
+                    around[piece] = place
+                    told.add(words)
+                    break
+    marks = nested(around)
+    places = around | {mark: anchor(mark) for mark in marks}
+    return Anchors(marks, {piece: place for piece, place in places.items() if place})
 
 
 def nested(pieces: Iterable[Evidence]) -> list[Evidence]:

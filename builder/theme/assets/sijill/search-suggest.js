@@ -9,7 +9,10 @@ const SHORTEST = 2;
 const root = new URL("../../", import.meta.url);
 const index = new Index(new URL("assets/search/", root));
 const language = document.documentElement.lang === "en" ? "en" : "ar";
-const words = document.getElementById("suggest-words")?.dataset ?? {};
+const heading = document.querySelector("script[data-suggestions]")?.dataset.suggestions ?? "";
+// The sections of the archive by their folders, in the words of the page's own menu.
+const sections = Object.fromEntries([...document.querySelectorAll(".masthead nav a")].map((link) =>
+  [link.pathname.split("/").filter(Boolean).at(-1), link.textContent]));
 const number = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : "en");
 
 let loading = null;
@@ -48,9 +51,10 @@ export function attach(box, id) {
   if (![...document.styleSheets].some((sheet) => sheet.href === style)) {
     document.head.append(element("link", { rel: "stylesheet", href: style }));
   }
-  const list = element("ul", { id, className: "suggestions", role: "listbox", hidden: true, "aria-label": words.list });
+  const list = element("ul", { id, className: "suggestions", role: "listbox", hidden: true, "aria-label": heading });
+  const told = element("span", { className: "sr", role: "status" });
   box.closest("form").classList.add("suggests");
-  box.after(list);
+  box.after(list, told);
   let active = -1;
   let turn = 0;
 
@@ -59,6 +63,7 @@ export function attach(box, id) {
     active = -1;
     list.hidden = true;
     list.replaceChildren();
+    told.textContent = "";
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
   };
@@ -87,7 +92,7 @@ export function attach(box, id) {
       return;
     }
     list.replaceChildren(...found.map(({ entry }, place) => {
-      const kind = words[entry.address.split("/")[0]] ?? "";
+      const kind = sections[entry.address.split("/")[0]] ?? "";
       const url = new URL((language === "en" ? "en/" : "") + entry.address, root);
       return element("li", { id: `${id}-${place}`, role: "option", "aria-selected": "false", "data-url": url.href },
         element("bdi", {}, entry.name), " ", element("span", { className: "kind" }, `${kind} · ${number.format(entry.count)}`));
@@ -95,6 +100,7 @@ export function attach(box, id) {
     active = -1;
     box.removeAttribute("aria-activedescendant");
     list.hidden = false;
+    told.textContent = `${heading}: ${number.format(found.length)}`;
     box.setAttribute("aria-expanded", "true");
   };
 
