@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,11 +11,12 @@ from builder.archive import Archive, Record
 from builder.errors import Problem
 from builder.generators.concepts import concept_file
 from builder.generators.data import LINES, article_file, article_path, table
+from builder.generators.keys import digest
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.making import Maker, Publication
 from builder.progress import stage
-from builder.records import read_records, whole_from
+from builder.records import read_records, seed_keys, whole_from
 from builder.store import Store
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import DataFiles, Report
@@ -24,12 +24,25 @@ from builder.writers import DataFiles, Report
 
 @dataclass(frozen=True)
 class Result:
-    """What a build made: the archive, what was done under docs/, and what is to be mended."""
+    """What a build made: the archive, what was done under docs/, and what is to be mended.
 
-    archive: Archive
+    There is no archive where nothing changed since the last build: none was needed.
+    """
+
+    archive: Archive | None
     report: Report
     problems: list[Problem]
     notices: list[Problem]
+
+    @property
+    def summary(self) -> str:
+        """What was done, in a line."""
+        report = self.report
+        articles = "no change" if self.archive is None else f"{len(self.archive)} articles"
+        return (
+            f"{articles}: {len(report.written)} files written, "
+            f"{report.unchanged} unchanged, {len(report.removed)} removed"
+        )
 
 
 def build(
@@ -53,9 +66,17 @@ def build(
     Returns:
         The outcome. Problems do not stop a build; what they touch is left out or kept.
     """
+    with stage("inputs"):
+        keys = seed_keys(seeds) if store else {}
+        # A name alone matters too: a sidecar may stand without its seed.
+        names = sorted(path.name for path in seeds.iterdir()) if seeds.is_dir() else []
+        read = digest([str(seeds), *names, "", *keys.values()])
+        if publication and publication.all_current(read, docs):
+            report = Report(unchanged=len(publication.ready))
+            return Result(None, report, [], publication.ledger.notices)
     vocabulary = load_vocabulary()
     with stage("records"):
-        inputs = read_records(seeds, vocabulary, store, parallel)
+        inputs = read_records(seeds, vocabulary, store, parallel, keys if store else None)
     archive = Archive(inputs.records, vocabulary.calendar.as_of, whole_from(store))
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
@@ -64,6 +85,8 @@ def build(
         # These are made of the files of all articles.
         maker.make(_collected(maker.data, archive, vocabulary, options))
         report = maker.finish()
+    if not inputs.problems:
+        maker.note_inputs(read, inputs.notices)
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
 
 
@@ -84,7 +107,7 @@ def _collected(
 ) -> list[Task]:
     rights = options.rights.en or ""
     records = sorted(archive, key=lambda record: record.id)
-    key = hashlib.sha256("\n".join(record.key for record in records).encode()).hexdigest()
+    key = digest(record.key for record in records)
 
     def lines() -> Iterator[tuple[str, bytes]]:
         parts = (

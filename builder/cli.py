@@ -92,11 +92,7 @@ def _build(options: argparse.Namespace) -> int:
     result = run_build(config, plugin.config)
     for problem in (*result.problems, *result.notices):
         print(problem, file=sys.stderr)
-    report = result.report
-    print(
-        f"{len(result.archive)} articles: {len(report.written)} files written, "
-        f"{report.unchanged} unchanged, {len(report.removed)} removed"
-    )
+    print(result.summary)
     return int(bool(result.problems))
 
 

@@ -9,8 +9,9 @@ tested against those of the plain path, which `incremental: false` takes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+import shutil
+from collections.abc import Iterable, Set
+from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
@@ -18,7 +19,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from builder.generators.page import Page
@@ -107,10 +108,43 @@ class Ready(File):
         """It is where it belongs."""
 
 
-def set_aside(files: Iterable[File], ready: set[str]) -> None:
-    """Keep files of these source paths from being read or copied by MkDocs."""
-    for file in files:
-        if file.src_uri in ready:
-            file.dest_uri = file.dest_uri  # As long as it is a page, the address is a page's.
-            file.url = file.url
-            file.__class__ = Ready
+class OwnFiles(Files):
+    """The files MkDocs has to do with, which knows those that are ready when a link asks."""
+
+    def __init__(self, files: Iterable[File], ready: Set[str], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._ready = ready
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of a source path, as MkDocs asks for it."""
+        found = super().get_file_from_path(path)
+        name = PurePath(path).as_posix()
+        if found is None and name in self._ready:
+            config = self._config
+            found = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+            found.dest_uri = found.dest_uri  # As long as it is a page, the address is a page's.
+            found.url = found.url
+            found.__class__ = Ready
+        return found
+
+
+def own_folder(docs: Path, names: Iterable[str], folder: Path) -> None:
+    """Make a folder with files of docs/, which MkDocs then need not sort from all the others.
+
+    Args:
+        docs: Where they are.
+        names: Their paths from there; what is gone is left out.
+        folder: The new folder.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in names:
+        source, target = docs / name, folder / name
+        if not source.is_file():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.hardlink_to(source)
+        except OSError:  # Another file system, or one that has no links.
+            shutil.copy2(source, target)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.errors import Problem
 from builder.frame import Frame
 from builder.generators.page import Page
 from builder.generators.pages import Task
 from builder.progress import shown
 from builder.publish import Ledger, Made, signature
 from builder.workers import each
-from builder.writers import DataFiles, Report, remove_pages, write_page
+from builder.writers import MANIFEST, DataFiles, Report, is_stray, remove_pages, write_page
 
 
 @dataclass
@@ -32,6 +33,13 @@ class Publication:
     stage: Path
     ledger: Ledger
     ready: set[str] = field(default_factory=set)
+
+    def all_current(self, inputs: str, docs: Path) -> bool:
+        """Take over the whole of the last build, where nothing it read or left has changed."""
+        if not self.ledger.all_current(inputs):
+            return False
+        self.ready.update(*(made.docs for made in self.ledger.tasks.values()))
+        return not any(is_stray(docs, name) for name in self.ledger.docs.keys() - self.ready)
 
 
 @dataclass
@@ -65,10 +73,12 @@ class Maker:
         self._parallel = parallel
         self._report = Report()
         self._pages: set[str] = set()
+        self._count = 0
 
     def make(self, tasks: Sequence[Task]) -> None:
         """Carry out the tasks that are not done already."""
         todo = []
+        self._count += len(tasks)
         for task in tasks:
             made = self._standing(task)
             if made is None:
@@ -88,8 +98,24 @@ class Maker:
         self.data.finish(self._report)
         return self._report
 
+    def note_inputs(self, inputs: str, notices: list[Problem]) -> None:
+        """Let the next build take over everything at once, if every task left its files.
+
+        Args:
+            inputs: Digest of all that was read.
+            notices: What is to be said again.
+        """
+        if self._publication is None:
+            return
+        ledger = self._publication.ledger
+        if len(ledger.tasks) == self._count and not self._report.problems:
+            ledger.tasks[MANIFEST] = Made("", docs={MANIFEST: signature(self._docs / MANIFEST)})
+            ledger.inputs, ledger.notices = inputs, notices
+
     def _standing(self, task: Task) -> Made | None:
-        made = self._publication and self._publication.ledger.current(task.name, task.key)
+        made = self._publication and self._publication.ledger.current(
+            task.name, task.key, task.exact
+        )
         if not made or any(n not in self.data.before for n in made.docs if _is_data(n)):
             return None
         return made
@@ -104,7 +130,8 @@ class Maker:
                 self._publication.ledger.tasks[task.name] = done.made
 
     def _do(self, task: Task) -> _Done:
-        done = _Done(Made(task.key))
+        exact = task.exact() if task.exact and self._publication else ""
+        done = _Done(Made(task.key, exact))
         for page in task.pages():
             done.pages.append(page.path)
             if write_page(self._docs, page.path, page.render(), done.report):

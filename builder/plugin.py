@@ -27,8 +27,9 @@ from builder.article import Label
 from builder.build import Result, build
 from builder.errors import SijillError
 from builder.fonts import ADDRESS, PRELOADED, prepare_fonts
-from builder.frame import Frame, pages_in, set_aside, site_version, stands_alone
-from builder.generators.pages import every_key
+from builder.frame import Frame, OwnFiles, own_folder, pages_in, site_version, stands_alone
+from builder.generators.keys import every_key
+from builder.generators.page import page_url
 from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface
@@ -80,6 +81,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self._site = Path()
         self._archive: Archive | None = None
         self._publication: Publication | None = None
+        self._docs = Path()
+        self._ready: set[str] = set()
         self._pages: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,6 +101,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Bring the generated pages up to date."""
         self._publication = None
+        self._ready = set()
         if self.config.incremental and not self._serving and stands_alone(config):
             self._publication = self._prepare(config)
         try:
@@ -110,18 +114,16 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             log.info(str(notice))
         for name in result.report.kept:
             log.info(f"{name} is hand-written: no page was generated in its place")
-        report = result.report
-        log.info(
-            f"{len(result.archive)} articles: {len(report.written)} files written, "
-            f"{report.unchanged} unchanged, {len(report.removed)} removed"
-        )
+        log.info(result.summary)
         self._archive = result.archive
+        if self._publication:
+            self._set_aside(self._publication.ready - pages_in(config.nav), config)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the web font to the theme's files, and set aside what is ready."""
         self._pages = [f.url.removeprefix("./") for f in files if f.is_documentation_page()]
-        if self._publication:
-            set_aside(files, self._publication.ready - pages_in(config.nav))
+        self._pages += [page_url(name) for name in self._ready if name.endswith(".md")]
+        files = OwnFiles(files, self._ready, config)
         for path in sorted(prepare_fonts(config_folder(config) / CACHE / "fonts").iterdir()):
             files.append(File.generated(config, ADDRESS + path.name, abs_src_path=str(path)))
         return files
@@ -164,22 +166,38 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Index for search, then put the new site in the place of the old."""
         built = Path(config.site_dir)
         publication = self._publication
-        index = every_key(self._archive) if self._archive is not None else ""
-        standing = publication.ledger.current(SEARCH, index) if publication else None
         try:
-            if self._archive is not None and standing is None:
-                with stage("search"):
-                    write_index(self._archive, load_vocabulary(), built)
+            if self._archive is not None:
+                self._index(self._archive, built)
         except SijillError as error:
             raise PluginError(str(error)) from error
         if self._serving:
             return
         if publication:
-            publication.ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, index)
+            config.docs_dir = str(self._docs)
             publish(publication.stage, built, self._site, publication.ledger)
         else:
             switch_over(built, self._site)
         config.site_dir = str(self._site)
+
+    def _index(self, archive: Archive, built: Path) -> None:
+        """Write the search index, unless that of the last build still holds."""
+        key = every_key(archive)
+        ledger = self._publication.ledger if self._publication else None
+        standing = ledger.current(SEARCH, key) if ledger else None
+        if standing is None:
+            with stage("search"):
+                write_index(archive, load_vocabulary(), built)
+        if ledger:
+            ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
+
+    def _set_aside(self, ready: set[str], config: MkDocsConfig) -> None:
+        """Show MkDocs only what it has to make: it would look at each of the others."""
+        self._docs, self._ready = Path(config.docs_dir), ready
+        own = config_folder(config) / CACHE / "docs"
+        stood = self._publication.ledger.docs.keys() if self._publication else set()
+        own_folder(self._docs, (stood | pages_in(config.nav)) - ready, own)
+        config.docs_dir = str(own)
 
     def _prepare(self, config: MkDocsConfig) -> Publication:
         """What the site's own pages are framed with, and what stands of them."""

@@ -12,13 +12,15 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-Signature = tuple[int, int]
-"""Size and time of change of a file, in nanoseconds."""
+from builder.errors import Problem
+
+Signature = str
+"""Size of a file, and its time of change in nanoseconds."""
 
 
 @dataclass
@@ -27,17 +29,28 @@ class Made:
 
     Attributes:
         key: The task's key.
+        exact: Its exact key; empty where it has none.
         docs: Files under ``docs/`` with their signatures.
         site: Files of the site with theirs.
     """
 
     key: str
+    exact: str = ""
     docs: dict[str, Signature] = field(default_factory=dict)
     site: dict[str, Signature] = field(default_factory=dict)
 
 
 class Ledger:
-    """What stood after the last build, checked against what stands."""
+    """What stood after the last build, checked against what stands.
+
+    Attributes:
+        tasks: What this build made or left standing.
+        docs: The files of the folder of pages before it, with their signatures.
+        site: Those of the site.
+        inputs: Digest of all that the build reads, where every task of it is in ``tasks``; empty
+            where one is not.
+        notices: What that build said to its editor.
+    """
 
     def __init__(self, path: Path, version: str, docs: Path, site: Path) -> None:
         """Read the manifest.
@@ -51,27 +64,53 @@ class Ledger:
         self._path = path
         self._version = version
         self.tasks: dict[str, Made] = {}
-        self.before: dict[str, Made] = {}
+        self.inputs = ""
+        self.notices: list[Problem] = []
+        self._before: dict[str, Made] = {}
+        self._inputs_before = ""
         data = _read(path)
         if data.get("version") == version:
-            with contextlib.suppress(TypeError, ValueError, AttributeError):
-                self.before = {name: _made(row) for name, row in data["tasks"].items()}
+            with contextlib.suppress(TypeError, ValueError, AttributeError, KeyError):
+                self._before = {name: Made(*row) for name, row in data["tasks"].items()}
+                self.notices = [Problem(*row) for row in data["notices"]]
+                self._inputs_before = str(data["inputs"])
         self.docs = signatures(docs)
         self.site = signatures(site)
 
-    def current(self, name: str, key: str) -> Made | None:
+    def current(self, name: str, key: str, exact: Callable[[], str] | None = None) -> Made | None:
         """What a task made, where it need not be done again."""
-        made = self.before.get(name)
-        if made is None or made.key != key:
+        made = self._before.get(name)
+        if made is None or not self._stands(made):
             return None
-        if any(self.docs.get(file) != sign for file, sign in made.docs.items()):
-            return None
-        return None if any(self.site.get(f) != s for f, s in made.site.items()) else made
+        if made.key != key:
+            if not made.exact or exact is None or made.exact != exact():
+                return None
+            made.key = key
+        return made
+
+    def all_current(self, inputs: str) -> bool:
+        """Take over all that the last build left, where it read the same and all of it stands."""
+        if not inputs or inputs != self._inputs_before:
+            return False
+        if not all(map(self._stands, self._before.values())):
+            return False
+        self.tasks, self.inputs = self._before, inputs
+        return True
+
+    def _stands(self, made: Made) -> bool:
+        return made.docs.items() <= self.docs.items() and made.site.items() <= self.site.items()
 
     def save(self) -> None:
         """Keep what was done."""
-        rows = {name: [made.key, made.docs, made.site] for name, made in self.tasks.items()}
-        text = json.dumps({"version": self._version, "tasks": rows}, separators=(",", ":"))
+        rows = {name: [m.key, m.exact, m.docs, m.site] for name, m in self.tasks.items()}
+        notices = [[str(n.path), n.line, n.what, n.fix] for n in self.notices]
+        everything = {
+            "version": self._version,
+            "inputs": self.inputs,
+            "notices": notices,
+            "tasks": rows,
+        }
+        text = json.dumps(everything, separators=(",", ":"))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_suffix(".part")
         part.write_text(text, encoding="utf-8")
@@ -86,15 +125,10 @@ def _read(path: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _made(row: list[Any]) -> Made:
-    key, docs, site = row
-    return Made(key, {f: tuple(s) for f, s in docs.items()}, {f: tuple(s) for f, s in site.items()})
-
-
 def signature(path: Path) -> Signature:
     """Size and time of change of a file."""
     stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def signatures(folder: Path) -> dict[str, Signature]:
@@ -112,13 +146,13 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
             yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
             stat = entry.stat(follow_symlinks=False)
-            yield prefix + entry.name, (stat.st_size, stat.st_mtime_ns)
+            yield prefix + entry.name, f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def made_below(built: Path, folder: str, key: str) -> Made:
     """What stands below a folder of a site that was just built."""
     below = signatures(built / folder)
-    return Made(key, {}, {f"{folder}/{name}": sign for name, sign in below.items()})
+    return Made(key, site={f"{folder}/{name}": sign for name, sign in below.items()})
 
 
 def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:

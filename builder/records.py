@@ -49,8 +49,20 @@ class Entry(NamedTuple):
     notices: tuple[Problem, ...] = ()
 
 
+def seed_keys(seeds: Path) -> dict[Path, str]:
+    """Each seed with the digest of all that its record is made of."""
+    if not seeds.is_dir():
+        return {}
+    beside = {path.name for path in seeds.iterdir()}
+    return {path: _key(path, beside) for path in seed_paths(seeds)}
+
+
 def read_records(
-    seeds: Path, vocabulary: Vocabulary, store: Store | None = None, parallel: bool = False
+    seeds: Path,
+    vocabulary: Vocabulary,
+    store: Store | None = None,
+    parallel: bool = False,
+    keys: dict[Path, str] | None = None,
 ) -> Inputs:
     """Read every seed with its editorial layer.
 
@@ -59,6 +71,7 @@ def read_records(
         vocabulary: What the builder knows.
         store: Where records are kept whole; without it they stay in memory.
         parallel: Whether to use all cores.
+        keys: What :func:`seed_keys` gave, where it was asked already.
 
     Returns:
         The records that could be made, with a store only their faces (:func:`face_of`). A seed
@@ -71,11 +84,13 @@ def read_records(
             Problem(seeds, 0, "there is no such folder", "make it and put texts into it")
         )
         return inputs
-    paths = seed_paths(seeds)
     if store is None:
+        paths = seed_paths(seeds)
         entries: Iterable[Entry] = (read_entry(path, vocabulary) for path in paths)
     else:
-        entries = _faces(paths, vocabulary, store, parallel)
+        keys = seed_keys(seeds) if keys is None else keys
+        paths = list(keys)
+        entries = _faces(paths, list(keys.values()), vocabulary, store, parallel)
     seen: dict[str, Path] = {}
     for path, entry in zip(paths, entries, strict=True):
         record = entry.record
@@ -117,10 +132,10 @@ def read_entry(path: Path, vocabulary: Vocabulary) -> Entry:
 # --- kept between builds -------------------------------------------------------------------------
 
 
-def _faces(paths: list[Path], vocabulary: Vocabulary, store: Store, parallel: bool) -> list[Entry]:
+def _faces(
+    paths: list[Path], keys: list[str], vocabulary: Vocabulary, store: Store, parallel: bool
+) -> list[Entry]:
     """The entries of all seeds with the faces of their records; what is not kept is read."""
-    beside = {path.name for path in paths[0].parent.iterdir()} if paths else set()
-    keys = [_key(path, beside) for path in paths]
     kept: dict[str, Entry] = store.get(_FACES) or {}
     known = kept.keys() & store.keys()
     new = [place for place, key in enumerate(keys) if key not in known]

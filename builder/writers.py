@@ -103,10 +103,10 @@ def remove_pages(docs: Path, wanted: Set[str], report: Report) -> None:
         wanted: All pages of the archive.
         report: Told what was done.
     """
-    for path in _markdown_files(docs):
-        name = path.relative_to(docs).as_posix()
+    for name in _markdown_files(docs):
         if name in wanted:
             continue
+        path = docs / name
         state = is_generated(path.read_bytes())
         if state is True:
             path.unlink()
@@ -114,6 +114,14 @@ def remove_pages(docs: Path, wanted: Set[str], report: Report) -> None:
             report.removed.append(name)
         elif state is False:
             report.problems.append(_edited(path, "was edited, and no article makes it any more"))
+
+
+def is_stray(docs: Path, name: str) -> bool:
+    """Whether a file under docs/ that no article makes looks as if one had."""
+    hidden = any(part.startswith(".") for part in name.split("/")[:-1])
+    if hidden or not name.endswith(".md"):
+        return False
+    return is_generated((docs / name).read_bytes()) is not None
 
 
 def _edited(path: Path, what: str) -> Problem:
@@ -126,12 +134,14 @@ def _edited(path: Path, what: str) -> Problem:
     )
 
 
-def _markdown_files(docs: Path) -> Iterator[Path]:
+def _markdown_files(docs: Path) -> Iterator[str]:
+    start = len(str(docs)) + 1
     for folder, names, files in os.walk(docs):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        prefix = f"{folder}/"[start:]
         for name in sorted(files):
             if name.endswith(".md"):
-                yield Path(folder, name)
+                yield prefix + name
 
 
 def _prune(folder: Path, docs: Path) -> None:

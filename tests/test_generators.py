@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,18 @@ def test_a_phrase_in_the_title_is_said_to_be_there(talks: tuple[Archive, dict[st
     (topic,) = page.split('<div class="fact fact-topics">')[1].split("</div>\n</details>")[:1]
     assert '<span class="note">in the title</span>' in topic
     assert '×2</span> <span class="note">in the title' in topic
+
+
+def test_a_term_says_no_more_than_its_source(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    person, day = vocabulary.people["wang-yi"], dt.date(2024, 7, 5)
+    known = replace(person.offices[0], start=day, end=None, held=True)
+    offices = (known, replace(known, held=False), replace(known, start=None, end=day, held=False))
+    people = {**vocabulary.people, person.id: replace(person, offices=offices)}
+    text = TALKS + "وقال وزير الخارجية الصيني وانغ يي إن التعاون يتعزز.\n"
+    _, pages = build(tmp_path, replace(vocabulary, people=people), text)
+    part = pages["en/people/wang-yi.md"].body.partition("<h2>Offices</h2>")[2]
+    assert "in office since 5 July 2024, when the source was written" in part
+    assert "from 5 July 2024, the last day not recorded here" in part
+    assert "until 5 July 2024" in part
+    arabic = pages["people/wang-yi.md"].body.partition("المناصب</h2>")[2].partition("</ul>")[0]
+    assert arabic.count("5 يوليو 2024") == 3 and arabic.count("منذ") <= 1

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from builder import plugin, store
 from builder.vocabulary import loader, model
 from tests.conftest import Project
 from tests.support import SEEDS, TEXTS
@@ -139,7 +140,9 @@ class Changes(RuleBasedStateMachine):
         shutil.rmtree(other.folder.parent)
 
 
-_READERS = (loader, model, __import__("builder.store", fromlist=["store"]))
+# The plugin is read in before anything is patched, and all it needs with it.
+_READERS = (loader, model, store)
+assert plugin
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(
     max_examples=2,

@@ -220,7 +220,16 @@ def shown(page: Page) -> list[str]:
         ("year=-2016", 1),
         ("year=2021-", 3),
         ("country=US&year=2024", 1),
+        ("country=cn&country=us", 3),
+        ("country=US&country=CN", 3),
+        ("country=us&topic=cybersecurity&country=vn", 0),
+        ("topic=cybersecurity&topic=counter-terrorism", 2),
+        ("basis=stated&basis=editorial", 5),
+        ("basis=stated&basis=editorial&country=us&country=cn", 3),
+        ("year=2015&year=2017", 1),
         ("country=XX", 0),
+        ("country=CN&country=XX", 0),
+        ("country=&country=VN&sort=oldest", 1),
     ],
 )
 def test_facets_alone_are_a_query(
@@ -264,6 +273,11 @@ def test_without_words_the_whole_archive_can_be_narrowed(
     expect(link.locator(".count")).to_have_text("5")
     link.click()
     expect(page.locator("#search-results [data-article]")).to_have_count(5)
+    # The last choice undone, the whole archive is there to be narrowed again.
+    page.get_by_role("link", name="Remove: China").click()
+    expect(page.locator("#search-results [data-article]")).to_have_count(0)
+    expect(link).to_be_visible()
+    expect(page.locator("#search-q")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -278,6 +292,10 @@ def test_without_words_the_whole_archive_can_be_narrowed(
         ("موضوع:المقامرة", {"7ef82ad4fe3cbf5e"}),
         ('topic:"climate change"', {"16bb5c7d1a064bb0"}),
         ("country:Atlantis", set()),
+        ("country:الصين country:فيتنام", {"7ef82ad4fe3cbf5e"}),
+        ('country:"United States" country:Vietnam', set()),
+        ("country:China -country:US -country:Vietnam", {"df036ad932df9420"}),
+        ("topic:cybersecurity topic:terrorism", {"df036ad932df9420", "e92497b854ebb042"}),
     ],
 )
 def test_fields_narrow(query: str, right: set[str], site: tuple[str, Project], page: Page) -> None:
@@ -394,3 +412,122 @@ def test_a_page_asks_for_suggestions_only_when_the_box_is_used(
     assert not [url for url in asked if "/assets/search/" in url or "search-suggest" in url]
     with page.expect_response("**/assets/search/suggest.z*"):
         page.get_by_role("combobox").focus()
+
+
+def test_several_values_of_a_facet_are_chosen_and_let_go(
+    site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/?country=cn")
+    assert len(shown(page)) == 5
+    results = page.locator("#search-results [data-article]")
+    values = page.locator("#search-facets a[data-facet=country]")
+    chips = page.locator("#search-chosen a")
+    values.and_(page.locator("[data-value=US]")).click()
+    expect(results).to_have_count(3)
+    assert page.url.endswith("?country=CN&country=US")
+    # Vietnam is not offered: no article has all three.
+    expect(values).to_have_text(["China 3 ×", "United States 3 ×"])
+    expect(values.and_(page.locator("[aria-current=true]"))).to_have_count(2)
+    expect(chips).to_have_text(["Countries: China ×", "Countries: United States ×"])
+    page.reload()
+    expect(results).to_have_count(3)
+    page.get_by_role("link", name="Remove: United States").click()
+    expect(results).to_have_count(5)
+    expect(chips).to_have_text(["Countries: China ×"])
+    assert page.url.endswith("?country=CN")
+    page.go_back()
+    expect(chips).to_have_count(2)
+    values.first.click()
+    expect(chips).to_have_text(["Countries: United States ×"])
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_facet_is_used_by_keyboard_and_keeps_the_focus(
+    language: str, site: tuple[str, Project], page: Page
+) -> None:
+    address, _ = site
+    page.goto(f"{address}{'' if language == 'ar' else 'en/'}search/?q=China")
+    for value in ("CN", "US"):
+        link = page.locator(f"#search-facets a[data-value={value}]")
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_have_attribute("aria-current", "true")
+        expect(link).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("3")
+    chips = page.locator("#search-chosen a")
+    for left in (1, 0):
+        chips.first.focus()
+        page.keyboard.press("Enter")
+        expect(chips).to_have_count(left)
+        expect(chips.first if left else page.locator("#search-status")).to_be_focused()
+    select = page.locator("#search-sort")
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**sort=newest*")
+    expect(select).to_be_focused()
+
+
+def test_a_count_is_what_a_choice_leaves(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    page.goto(f"{address}en/search/?q=cooperation&country=CN&country=US&year=2024")
+    assert shown(page)
+    offered = page.locator("#search-facets a:not([aria-current])")
+    expect(offered.first).to_be_visible()
+    links = offered.evaluate_all(
+        """all => all.map((one) => [one.dataset.facet, one.href,
+          Number(one.querySelector(".count").textContent)])"""
+    )
+    assert {"topic", "year"} <= {facet for facet, _, _ in links}
+    for _, href, count in links:
+        assert count > 0
+        page.evaluate("href => history.pushState(null, '', href)", href)
+        page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+        assert len(shown(page)) == count, href
+
+
+def test_of_several_publishers_any_will_do(
+    project: Project,
+    serve: Callable[[Path | None], tuple[str, Callable[[Path], None]]],
+    page: Page,
+) -> None:
+    frame = "{} 5 أكتوبر {} ({}) اجتمعت الصين و{} لبحث مكافحة الإرهاب وقررتا مواصلة العمل."
+    seeds = [
+        ("بكين", 2017, "شينخوا", "فيتنام"),
+        ("بكين", 2018, "شينخوا", "فرنسا"),
+        ("لندن", 2017, "رويترز", "فرنسا"),
+        ("القاهرة", 2018, "أ ش أ", "مصر"),
+    ]
+    for number, fields in enumerate(seeds, 901):
+        project.seed(frame.format(*fields), number)
+    address, show = serve(None)
+    project.build(url=address)
+    show(project.site)
+    page.goto(f"{address}en/search/?publisher=xinhua")
+    assert len(shown(page)) == 2
+    results = page.locator("#search-results [data-article]")
+    values = page.locator("#search-facets a[data-facet=publisher]")
+    counts = {"xinhua": "2", "reuters": "1", "mena": "1"}
+    for value, count in counts.items():
+        expect(values.and_(page.locator(f"[data-value={value}]"))).to_contain_text(count)
+    values.and_(page.locator("[data-value=reuters]")).click()
+    expect(results).to_have_count(3)
+    assert page.url.endswith("?publisher=xinhua&publisher=reuters")
+    expect(values.and_(page.locator("[aria-current=true]"))).to_have_count(2)
+    # The counts of publishers are of what else is chosen, not of each other.
+    page.locator("#search-facets a[data-value=FR]").click()
+    expect(results).to_have_count(2)
+    expect(values).to_have_text(["Xinhua News Agency 1 ×", "Reuters 1 ×"])
+    assert len(ask(page, address, "publisher:Xinhua publisher:Reuters", "en")) == 3
+    assert len(ask(page, address, "ناشر:شينخوا ناشر:رويترز دولة:فرنسا")) == 2
+    assert len(ask(page, address, "-publisher:Xinhua -publisher:Reuters", "en")) == 1
+
+
+def test_an_address_of_many_values_does_no_harm(site: tuple[str, Project], page: Page) -> None:
+    address, _ = site
+    many = "&".join(f"topic=<img src=x onerror=alert({number})>" for number in range(500))
+    page.goto(f"{address}en/search/?{many}&pair=__proto__&publisher=constructor")
+    assert shown(page) == []
+    expect(page.locator("#search-chosen a").first).to_be_visible()
+    assert page.locator(".sijill-search img").count() == 0
+    assert page.locator("#search-chosen a").count() < 30

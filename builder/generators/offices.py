@@ -35,9 +35,14 @@ def offices(site: Renderer, person_id: str) -> Iterator[Held]:
 
 
 def _term(site: Renderer, office: Office) -> str | None:
+    """The term, and no more of it than its source says: sources are older than the page."""
     day, text = site.localizer.day, site.text
     if office.start and office.end:
         return text("from %(first)s to %(last)s", first=day(office.start), last=day(office.end))
+    if office.start and office.held:
+        return text(
+            "in office since %(first)s, when the source was written", first=day(office.start)
+        )
     if office.start:
-        return text("since %(first)s", first=day(office.start))
+        return text("from %(first)s, the last day not recorded here", first=day(office.start))
     return text("until %(last)s", last=day(office.end)) if office.end else None

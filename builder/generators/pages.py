@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from builder.archive import KINDS, Archive, Record
 from builder.generators.articles import article_page, withdrawn_page
+from builder.generators.keys import Keys
 from builder.generators.listings import home_page, index_page, listing_pages
 from builder.generators.page import Page
 from builder.generators.related import Relations
 from builder.generators.search_page import search_page
 from builder.generators.site import Renderer, SiteOptions
-from builder.generators.timeline import pair_pages, timeline_pages
+from builder.generators.timeline import Timeline, pair_pages, timeline_of, timeline_page
 from builder.localize import LANGUAGES
 from builder.vocabulary.model import Vocabulary
 
@@ -29,12 +29,15 @@ class Task:
             vocabulary and code the pages are the same.
         pages: Makes them.
         files: Makes data files: paths under ``docs/`` and bytes.
+        exact: A key that takes longer to make, and may be the same where ``key`` is not: then too
+            the pages are the same.
     """
 
     name: str
     key: str
     pages: Callable[[], Iterable[Page]] = tuple
     files: Callable[[], Iterable[tuple[str, bytes]]] = tuple
+    exact: Callable[[], str] | None = None
 
 
 def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Page]:
@@ -51,68 +54,51 @@ def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> 
 
 def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Task]:
     """What there is to make, by language; arguments as of :func:`generate`."""
-    every = _digest(record.face for record in archive)
     relations = Relations(archive)
+    keys, timeline = Keys(archive, relations), timeline_of(archive)
     for language in LANGUAGES:
-        yield from _tasks(Renderer(language, archive, vocabulary, options, relations), every)
+        site = Renderer(language, archive, vocabulary, options, relations)
+        yield from _tasks(site, keys, timeline)
 
 
-def _tasks(site: Renderer, every: str) -> Iterator[Task]:
+def _tasks(site: Renderer, keys: Keys, timeline: Timeline) -> Iterator[Task]:
     archive, language = site.archive, site.language
-    years = " ".join(sorted(archive.listings["years"]))  # Lists draw years, with links to theirs.
 
     def one(name: str, key: str, make: Callable[[], Page]) -> Task:
         return Task(f"{language}/{name}", key, lambda: (make(),))
 
-    yield one("index", every, partial(home_page, site))
-    yield one("search", every, partial(search_page, site))
+    yield one("index", keys.every, partial(home_page, site))
+    yield one("search", "", partial(search_page, site))
     for record in archive:
-        key = _article_key(site, record)
-        yield one(f"articles/{record.id}", key, partial(_article_page, site, record))
+        yield Task(
+            f"{language}/articles/{record.id}",
+            keys.around(record),
+            partial(_article_pages, site, record),
+            exact=partial(keys.article, record),
+        )
     for record in archive.withdrawn:
         yield one(f"articles/{record.id}", record.key, partial(withdrawn_page, site, record))
     for kind in KINDS:
-        yield one(kind, every, partial(index_page, site, kind))
-        for listing in archive.listings[kind].values():
+        listings = archive.listings[kind]
+        # The years are drawn too, and beside them stand the articles without one.
+        key = keys.every if kind == "years" else keys.index(listings.values())
+        yield one(kind, key, partial(index_page, site, kind))
+        for listing in listings.values():
             yield Task(
                 f"{language}/{kind}/{listing.id}",
-                _digest([years, *_faces(listing.main), "", *_faces(listing.other)]),
+                keys.listing(listing),
                 partial(listing_pages, site, listing),
             )
     for codes, records in site.relations.pairs.items():
         yield Task(
             f"{language}/countries/{'/'.join(codes)}",
-            _digest([years, *_faces(records)]),
+            keys.pair(codes, records),
             partial(pair_pages, site, codes, records),
         )
-    yield Task(f"{language}/timeline", every, partial(timeline_pages, site))
+    for number in range(1, len(timeline.pages) + 1):
+        key = keys.timeline(timeline, number)
+        yield one(f"timeline/{number}", key, partial(timeline_page, site, timeline, number))
 
 
-def _article_page(site: Renderer, record: Record) -> Page:
-    return article_page(site, site.archive.whole(record))
-
-
-def _article_key(site: Renderer, record: Record) -> str:
-    """An article's page shows its own record, and the titles of those beside it."""
-    relations = site.relations
-    beside = (relations.before(record), relations.after(record))
-    return _digest(
-        [
-            record.key,
-            *(one.face if one else "" for one in beside),
-            *(f"{r.record.face} {r.shared}" for r in relations.related(record)),
-        ]
-    )
-
-
-def every_key(archive: Archive) -> str:
-    """Digest of all that the archive's records were made of."""
-    return _digest(record.key for record in archive)
-
-
-def _faces(records: Iterable[Record]) -> list[str]:
-    return [record.face for record in records]
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def _article_pages(site: Renderer, record: Record) -> tuple[Page]:
+    return (article_page(site, site.archive.whole(record)),)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import accumulate, combinations
+from typing import NamedTuple
 
 from builder.archive import Archive, Kind, Record
 
@@ -16,6 +18,8 @@ NEAREST = 15
 """How many articles on either side in time of a long listing are looked at."""
 TIES = 3
 """So much of what an article shares with others is named on the front page."""
+_DIGITS = 32
+"""So much of a face's digest is enough to tell it from others."""
 _WEIGHTS: dict[Kind, float] = {"people": 2.0, "organisations": 1.5, "countries": 1.5, "topics": 1.0}
 
 
@@ -25,6 +29,34 @@ class Relation:
 
     record: Record
     shared: tuple[tuple[Kind, str], ...]
+
+
+class _Listed(NamedTuple):
+    """A listing's articles in the archive's order.
+
+    Attributes:
+        places: Where they stand.
+        sums: Of the numbers of those before each, and of all: the difference of two tells, as far
+            as a digest can, whether a stretch is the same.
+    """
+
+    places: list[int]
+    sums: list[int]
+
+    @property
+    def level(self) -> int:
+        """How rare it is: what is rare in the archive ties articles more.
+
+        In whole steps, so that one more article seldom changes what stands beside the others.
+        """
+        return (2 + len(self.places)).bit_length()
+
+    def near(self, own: int) -> tuple[int, int]:
+        """The stretch of it that lies nearest in time to a place."""
+        if len(self.places) <= 2 * NEAREST:
+            return 0, len(self.places)
+        middle = bisect_left(self.places, own)
+        return max(0, middle - NEAREST), min(len(self.places), middle + NEAREST + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +73,8 @@ class Relations:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._places = {record.id: place for place, record in enumerate(archive.records)}
-        self._listings: dict[tuple[Kind, str], list[int]] = {}
+        self._days = [_day(record) for record in archive.records]
+        self._listings: dict[tuple[Kind, str], _Listed] = {}
         self._related: dict[str, list[Relation]] = {}
         self.pairs: dict[tuple[str, str], list[Record]] = {}
         for record in archive:
@@ -75,26 +108,43 @@ class Relations:
         return found
 
     def related(self, record: Record) -> list[Relation]:
-        """The articles that share most with one, what is rare in the archive counting more."""
+        """The articles that share most with one, what is rare in the archive counting more.
+
+        Of equals the nearest in time come first. The answer rests on :meth:`surroundings` alone.
+        """
         found = self._related.get(record.id)
         if found is None:
             found = self._related[record.id] = self._find_related(record)
         return found
+
+    def surroundings(self, record: Record) -> Iterator[str]:
+        """What :meth:`related` looks at: where it is the same, so is the answer."""
+        own = self._places[record.id]
+        for key in dict.fromkeys(_keys(record)):
+            listed = self._listed(*key)
+            start, end = listed.near(own)
+            if end > 1:
+                yield f"{key} {listed.level} {listed.sums[end] - listed.sums[start]:x}"
 
     def _find_related(self, record: Record, most: int = 4) -> list[Relation]:
         own = self._places[record.id]
         near: dict[tuple[Kind, str], list[int]] = {}
         scores: dict[int, float] = {}
         for key in _keys(record):
-            places = self._listed(*key)
-            if len(places) < 2:
+            listed = self._listed(*key)
+            if len(listed.places) < 2:
                 continue
-            weight = _WEIGHTS[key[0]] / math.log2(2 + len(places))
-            near[key] = _nearest(places, own)
+            start, end = listed.near(own)
+            near[key] = listed.places[start:end]
+            weight = _WEIGHTS[key[0]] / listed.level
             for place in near[key]:
                 scores[place] = scores.get(place, 0.0) + weight
         scores.pop(own, None)
-        ranked = [(-round(score, 9), abs(place - own), place) for place, score in scores.items()]
+        days = self._days
+        ranked = [
+            (-round(score, 9), abs(days[place] - days[own]), place)
+            for place, score in scores.items()
+        ]
         return [
             Relation(
                 self._archive.records[place],
@@ -108,11 +158,15 @@ class Relations:
 
         What it shares is weighed as for :meth:`related`, times the articles that share it.
         """
+        return [Connected(*one) for one in self._connected[:most]]
+
+    @cached_property
+    def _connected(self) -> list[tuple[Record, tuple[tuple[Kind, str, int], ...]]]:
         scored: list[tuple[float, int, Record, list[tuple[Kind, str, int]]]] = []
         for place, record in enumerate(self._archive.records):
             ties: list[tuple[float, Kind, str, int]] = []
             for kind, key in dict.fromkeys(_keys(record)):
-                others = len(self._listed(kind, key)) - 1
+                others = len(self._listed(kind, key).places) - 1
                 if others > 0:
                     weight = _WEIGHTS[kind] * others / math.log2(3 + others)
                     ties.append((weight, kind, key, others))
@@ -120,24 +174,26 @@ class Relations:
             if ties:
                 total = sum(tie[0] for tie in ties)
                 scored.append((-round(total, 9), place, record, [tie[1:] for tie in ties[:TIES]]))
-        best = heapq.nsmallest(most, scored, key=lambda one: one[:2])
-        return [Connected(record, tuple(ties)) for _, _, record, ties in best]
+        scored.sort(key=lambda one: one[:2])
+        return [(record, tuple(ties)) for _, _, record, ties in scored]
 
-    def _listed(self, kind: Kind, key: str) -> list[int]:
-        """Where the articles of a listing stand in the archive's order, which listings keep."""
+    def _listed(self, kind: Kind, key: str) -> _Listed:
         found = self._listings.get((kind, key))
         if found is None:
             listing = self._archive.listing(kind, key)
-            found = [self._places[one.id] for one in listing.main] if listing else []
+            records = listing.main if listing else []
+            numbers = (int(one.face[:_DIGITS] or "0", 16) for one in records)
+            found = _Listed(
+                [self._places[one.id] for one in records], list(accumulate(numbers, initial=0))
+            )
             self._listings[kind, key] = found
         return found
 
 
-def _nearest(places: list[int], own: int) -> list[int]:
-    if len(places) <= 2 * NEAREST:
-        return places
-    place = bisect_left(places, own)
-    return places[max(0, place - NEAREST) : place + NEAREST + 1]
+def _day(record: Record) -> int:
+    """The first possible day as a number."""
+    day = record.sort_key[0]
+    return dt.date.fromisoformat(day).toordinal() if day else 0
 
 
 def _keys(record: Record) -> Iterator[tuple[Kind, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder import edtf
-from builder.archive import Record
+from builder.archive import Archive, Record
 from builder.generators.figures import by_year, companions
 from builder.generators.introductions import pair_introduction
 from builder.generators.linked import data_block, pair_node
@@ -69,31 +69,53 @@ def pair_pages(site: Renderer, codes: tuple[str, str], records: list[Record]) ->
         )
 
 
-def timeline_pages(site: Renderer) -> Iterator[Page]:
-    """All dated articles by the month of their first possible day, each drawn as its span."""
-    dated = [record for record in site.archive if record.sort_key[0]]
-    first, last = _axis(dated, site.archive.as_of)
-    pages = max(1, -(-len(dated) // PAGE_SIZE))
-    for number in range(1, pages + 1):
-        shown = dated[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        months = [
-            (_month(site, month), [_span(record, first, last) for record in records])
-            for month, records in groupby(shown, key=lambda record: record.sort_key[0][:7])
-        ]
-        yield site.page(
-            ("timeline",) if number == 1 else ("timeline", "page", str(number)),
-            "timeline",
-            {
-                "title": site.text("Timeline"),
-                "description": site.text("The articles of the archive by month of publication"),
-            },
-            months=months,
-            axis=(str(first.year), str(last.year)),
-            undated=site.archive.undated if number == pages else [],
-            number=number,
-            pages=pages,
-            parts_of=("timeline",),
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All dated articles, the newest first, a hundred a page.
+
+    Attributes:
+        first: First day of the axis.
+        last: Its last.
+        pages: The articles of each page; there is one at least.
+        undated: Articles of which nothing is known of the date; they stand on the last page.
+    """
+
+    first: dt.date
+    last: dt.date
+    pages: list[list[Record]]
+    undated: list[Record]
+
+
+def timeline_of(archive: Archive) -> Timeline:
+    """The timeline of an archive."""
+    dated = [record for record in archive if record.sort_key[0]]
+    pages = [dated[start : start + PAGE_SIZE] for start in range(0, len(dated), PAGE_SIZE)]
+    return Timeline(*_axis(dated, archive.as_of), pages or [[]], archive.undated)
+
+
+def timeline_page(site: Renderer, timeline: Timeline, number: int) -> Page:
+    """Articles by the month of their first possible day, each drawn as its span."""
+    first, last, pages = timeline.first, timeline.last, len(timeline.pages)
+    months = [
+        (_month(site, month), [_span(record, first, last) for record in records])
+        for month, records in groupby(
+            timeline.pages[number - 1], key=lambda record: record.sort_key[0][:7]
         )
+    ]
+    return site.page(
+        ("timeline",) if number == 1 else ("timeline", "page", str(number)),
+        "timeline",
+        {
+            "title": site.text("Timeline"),
+            "description": site.text("The articles of the archive by month of publication"),
+        },
+        months=months,
+        axis=(str(first.year), str(last.year)),
+        undated=timeline.undated if number == pages else [],
+        number=number,
+        pages=pages,
+        parts_of=("timeline",),
+    )
 
 
 def _axis(dated: list[Record], as_of: dt.date) -> tuple[dt.date, dt.date]:

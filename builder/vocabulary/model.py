@@ -36,6 +36,8 @@ class Office:
         start: First day, or None where no source was read.
         end: Last day; None while in office, or where no source was read.
         source: Where the term was read; None without dates.
+        held: Whether the newest source read has the person still in office; False where the
+            end was not read.
     """
 
     titles: tuple[tuple[str, ...], ...]
@@ -43,6 +45,7 @@ class Office:
     start: dt.date | None
     end: dt.date | None
     source: str | None
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def _office(entry: dict[str, Any], path: Path, who: str) -> Office:
         start,
         end,
         source,
+        start is not None and entry.get("to") == "",
     )
 
 

@@ -1,7 +1,13 @@
 // Narrowing results: fields of the query, chosen facets, counts, order.
 
-/** The facets a reader chooses from, in order; each is a parameter of the address. */
-export const FACETS = ["country", "pair", "topic", "person", "organisation", "year", "publisher", "basis"];
+/**
+ * The facets a reader chooses from, in order, each a parameter of the address, and how several
+ * values of one are joined: an article can have every country asked for, but any publisher alone.
+ */
+export const FACETS = {
+  country: "every", pair: "every", topic: "every", person: "every", organisation: "every",
+  year: "one", publisher: "any", basis: "any",
+};
 export const ORDERS = ["relevance", "newest", "oldest"];
 
 /** The keys of a facet that a value typed after `country:` and the like means. */
@@ -36,43 +42,68 @@ function named(entries, facet, value) {
   return Object.keys(entries).filter((key) => Number(key) >= from && Number(key) <= to);
 }
 
+/** Whether an article has what is asked of a facet, each value by the pages that have it. */
+function test(facet, asked) {
+  if (FACETS[facet] === "any") return (page) => asked.some((pages) => pages.has(page));
+  return (page) => asked.every((pages) => pages.has(page));
+}
+
 /**
- * Narrow and order results.
+ * What answers a query, its fields too.
  * @param data The index's facets, and with fields their further names.
  * @param answer What the searcher found; `pages` null where the query has no words.
- * @param chosen Facet → key, from the address.
  */
-export function narrow(data, answer, chosen, order, arabic) {
+export function matching(data, answer, arabic) {
+  const asked = {};
   const tests = [];
   for (const { facet, value, no } of answer.fields) {
     const pages = pagesOf(data.facets[facet], meant(data.facets[facet], data.names[facet], value, arabic, facet));
-    tests.push((page) => pages.has(page) !== no);
+    if (no) tests.push((page) => !pages.has(page));
+    else (asked[facet] ??= []).push(pages);
   }
-  for (const [facet, key] of Object.entries(chosen)) {
-    const pages = pagesOf(data.facets[facet], named(data.facets[facet], facet, key));
-    tests.push((page) => pages.has(page));
-  }
+  for (const [facet, own] of Object.entries(asked)) tests.push(test(facet, own));
   const all = answer.pages ?? everything(data.count).filter((one) => !answer.without.has(one.page));
-  const kept = all.filter((one) => tests.every((test) => test(one.page)));
-  // Articles are numbered by their dates.
-  if (order !== "relevance") kept.sort((a, b) => (order === "newest" ? b.page - a.page : a.page - b.page));
-  return kept;
+  return all.filter((one) => tests.every((passes) => passes(one.page)));
+}
+
+/** The results that have what is chosen: facet → keys, as in the address. */
+export function narrow(data, results, chosen) {
+  const tests = Object.entries(chosen).filter(([, keys]) => keys.length).map(([facet, keys]) =>
+    test(facet, keys.map((key) => pagesOf(data.facets[facet], named(data.facets[facet], facet, key)))));
+  return results.filter((one) => tests.every((passes) => passes(one.page)));
+}
+
+/** Articles are numbered by their dates. */
+export function ordered(results, order) {
+  if (order === "relevance") return results;
+  return [...results].sort((a, b) => (order === "newest" ? b.page - a.page : a.page - b.page));
+}
+
+/** What is chosen once a value is added, or taken away where it is there: its facet's own keys. */
+export function changed(chosen, facet, key) {
+  const own = chosen[facet] ?? [];
+  if (own.includes(key)) return own.filter((one) => one !== key);
+  return FACETS[facet] === "one" ? [key] : [...own, key];
 }
 
 /** All articles, the newest first. */
-function everything(count) {
+export function everything(count) {
   return Array.from({ length: count }, (_, place) => ({ page: count - 1 - place, score: 0, places: [] }));
 }
 
-/** How many of the results each key of a facet has, most first. */
-export function counts(data, facet, results) {
+/**
+ * The values of a facet that would leave anything, most first, with how many results each has:
+ * among what is left now, or where a value would stand beside or instead of those chosen, alone.
+ */
+export function counts(data, facet, results, chosen) {
+  const within = narrow(data, results, FACETS[facet] === "every" ? chosen : { ...chosen, [facet]: [] });
   const found = [];
   const shown = new Uint8Array(data.count);
-  for (const one of results) shown[one.page] = 1;
+  for (const one of within) shown[one.page] = 1;
   for (const [key, entry] of Object.entries(data.facets[facet])) {
     let count = 0;
     for (const place of entry.numbers) count += shown[place];
-    if (count) found.push({ key, entry, count });
+    if (count) found.push({ key, count });
   }
   return found.sort((a, b) => (facet === "year" ? b.key.localeCompare(a.key) : b.count - a.count));
 }

@@ -2,13 +2,14 @@
 
 import { Arabic } from "./search-arabic.js";
 import { Searcher } from "./search-answer.js";
-import { FACETS, narrow, ORDERS } from "./search-facets.js";
+import { everything, FACETS, matching, narrow, ordered, ORDERS } from "./search-facets.js";
 import { instead, otherwise } from "./search-hints.js";
 import { Index } from "./search-index.js";
 import { Side } from "./search-side.js";
 import { result } from "./search-view.js";
 
 const PAGE = 10;
+const MOST_CHOSEN = 20;
 const list = document.getElementById("search-results");
 const status = document.getElementById("search-status");
 const form = document.getElementById("search-form");
@@ -43,27 +44,46 @@ async function ready() {
   return searcher;
 }
 
+/** What a parameter names, however its letters are written: codes of countries are upper case. */
+function values(parameters, facet) {
+  const all = parameters.getAll(facet).filter(Boolean).slice(0, FACETS[facet] === "one" ? 1 : MOST_CHOSEN);
+  return [...new Set(all.map((value) => (facet === "country" ? value.toUpperCase() : value.toLowerCase())))];
+}
+
 function asked() {
   const parameters = new URL(location.href).searchParams;
-  const chosen = {};
-  for (const facet of FACETS) if (parameters.get(facet)) chosen[facet] = parameters.get(facet);
+  const all = Object.keys(FACETS).map((facet) => [facet, values(parameters, facet)]);
+  const chosen = Object.fromEntries(all.filter(([, keys]) => keys.length));
   const order = ORDERS.includes(parameters.get("sort")) ? parameters.get("sort") : ORDERS[0];
   return { text: parameters.get("q") ?? "", chosen, order };
 }
 
 function address(changes) {
   const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
+  for (const [name, given] of Object.entries(changes)) {
+    url.searchParams.delete(name);
+    for (const value of [given].flat()) if (value) url.searchParams.append(name, value);
   }
   return url;
 }
 
-function go(changes) {
+/** Change the address and follow it; where a facet was used, the focus stays with it. */
+async function go(changes, control) {
   history.pushState(null, "", address(changes));
-  run();
-  status.focus();
+  const place = control?.closest("#search-chosen, #search-facets");
+  if (!place) {
+    run();
+    status.focus();
+    return;
+  }
+  const { facet, value } = control.dataset;
+  await run();
+  // Whatever the reader has turned to meanwhile keeps the focus.
+  if (document.activeElement !== document.body) return;
+  const same = [...place.querySelectorAll("[data-facet]")]
+    .find((one) => one.dataset.facet === facet && one.dataset.value === value);
+  (same ?? (place === picked ? picked.querySelector("a") : null))?.focus();
+  if (document.activeElement === document.body) (status.textContent ? status : box).focus();
 }
 
 let latest = 0;
@@ -78,18 +98,20 @@ async function run() {
   if (!text.trim() && !Object.keys(chosen).length) {
     finish(() => clear(""));
     panel.hidden = false;
-    panel.open = false;
+    if (turn === 1) panel.open = false;
+    else if (panel.open) await showAll();
     return;
   }
   status.textContent = say("busy");
   try {
     const { arabic } = await ready();
     const answer = await searcher.answer(text);
-    const needsFacets = answer.pages === null || answer.fields.length || Object.keys(chosen).length || order !== ORDERS[0];
+    const narrowed = Object.keys(chosen).length > 0;
+    const needsFacets = answer.pages === null || answer.fields.length || narrowed;
     const data = needsFacets && !answer.unheard ? await index.facets() : null;
-    let results = answer.unheard ? [] : answer.pages;
     const further = answer.fields.length ? await index.names() : {};
-    if (data) results = narrow({ ...data, names: further }, answer, chosen, order, arabic);
+    const all = data ? matching({ ...data, names: further }, answer, arabic) : answer.pages ?? [];
+    const results = ordered(data ? narrow(data, all, chosen) : all, order);
     const first = await cards(results.slice(0, PAGE), arabic);
     const hints = results.length ? instead(answer, first, arabic, say) : await otherwise(text, answer, searcher, side);
     if (turn !== latest) return;
@@ -100,7 +122,7 @@ async function run() {
       offerMore(results, PAGE, arabic, turn);
     });
     panel.hidden = !results.length;
-    if (results.length || Object.keys(chosen).length) await showSide(results, query, turn);
+    if (results.length || narrowed) await showSide(all, query, turn);
   } catch (error) {
     if (turn !== latest) return;
     finish(() => clear(say("failed")));
@@ -152,12 +174,16 @@ async function showSide(results, { chosen, order }, turn) {
 }
 
 // Without a query the facets of the whole archive are asked for once a reader opens them.
-panel.addEventListener("toggle", async () => {
-  const { text, chosen, order } = asked();
-  if (!panel.open || column.childElementCount || text.trim() || Object.keys(chosen).length) return;
+async function showAll() {
+  const query = asked();
   const turn = latest;
   const { count } = await index.facets();
-  await showSide(Array.from({ length: count }, (_, page) => ({ page })), { chosen, order }, turn);
+  await showSide(everything(count), query, turn);
+}
+
+panel.addEventListener("toggle", () => {
+  const { text, chosen } = asked();
+  if (panel.open && !column.childElementCount && !text.trim() && !Object.keys(chosen).length) showAll();
 });
 
 form.addEventListener("submit", (event) => {
