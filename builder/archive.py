@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from builder.article import Article, Claim, Label, Value
 from builder.editorial import Sidecar
@@ -106,6 +106,7 @@ class Archive:
         records: Iterable[Record],
         as_of: dt.date,
         whole: Callable[[Record], Record] = lambda record: record,
+        texts: Callable[[Record], Iterable[tuple[Any, str]]] | None = None,
     ) -> None:
         """Sort and list the records.
 
@@ -113,9 +114,11 @@ class Archive:
             records: The records, or their faces.
             as_of: No article is later.
             whole: Gives the whole record of a face.
+            texts: Gives what search reads of one, where that is kept apart.
         """
         self.as_of = as_of
         self.whole = whole
+        self.texts = texts
         every = sorted(records, key=lambda record: record.sort_key, reverse=True)
         self.withdrawn = [record for record in every if record.sidecar.withdrawn is not None]
         self.records = [record for record in every if record.sidecar.withdrawn is None]

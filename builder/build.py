@@ -11,13 +11,12 @@ from builder.archive import Archive, Record
 from builder.errors import Problem
 from builder.generators.concepts import concept_file
 from builder.generators.data import LINES, article_file, article_path, table
-from builder.generators.keys import digest
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.making import Maker, Publication
 from builder.progress import stage
-from builder.records import read_records, seed_keys, whole_from
-from builder.store import Store
+from builder.records import read_records, seed_keys, texts_from, whole_from
+from builder.store import Store, digest
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import DataFiles, Report
 
@@ -77,7 +76,12 @@ def build(
     vocabulary = load_vocabulary()
     with stage("records"):
         inputs = read_records(seeds, vocabulary, store, parallel, keys if store else None)
-    archive = Archive(inputs.records, vocabulary.calendar.as_of, whole_from(store))
+    archive = Archive(
+        inputs.records,
+        vocabulary.calendar.as_of,
+        whole_from(store),
+        texts_from(store) if store else None,
+    )
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
         maker = Maker(docs, publication, parallel)

@@ -86,6 +86,19 @@ def site_version(config: MkDocsConfig, words: str) -> str:
     return hashlib.sha256(everything.encode()).hexdigest()
 
 
+def theme_styles(config: MkDocsConfig) -> Files:
+    """The theme's stylesheets, without a look at its thousands of icons."""
+    names = {
+        path.relative_to(folder).as_posix(): folder
+        for folder in map(Path, config.theme.dirs)
+        for path in sorted(folder.glob("assets/*/*.css"))
+    }
+    return Files(
+        File(name, str(folder), config.site_dir, config.use_directory_urls)
+        for name, folder in names.items()
+    )
+
+
 def pages_in(nav: Any) -> set[str]:
     """Every source path that a navigation names: MkDocs makes these pages itself."""
     if isinstance(nav, str):

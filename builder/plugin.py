@@ -27,7 +27,15 @@ from builder.article import Label
 from builder.build import Result, build
 from builder.errors import SijillError
 from builder.fonts import ADDRESS, PRELOADED, prepare_fonts
-from builder.frame import Frame, OwnFiles, own_folder, pages_in, site_version, stands_alone
+from builder.frame import (
+    Frame,
+    OwnFiles,
+    own_folder,
+    pages_in,
+    site_version,
+    stands_alone,
+    theme_styles,
+)
 from builder.generators.keys import every_key
 from builder.generators.page import page_url
 from builder.generators.site import SiteOptions
@@ -35,9 +43,9 @@ from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface
 from builder.making import Publication
 from builder.progress import stage
-from builder.publish import Ledger, made_below, publish, switch_over
+from builder.publish import Ledger, Made, made_below, publish, switch_over
 from builder.search import FOLDER, write_index
-from builder.store import CACHE, Store, code_version
+from builder.store import CACHE, Store, code_version, digest
 from builder.vocabulary.loader import vocabulary_folder
 from builder.vocabulary.model import load_vocabulary
 
@@ -100,6 +108,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Bring the generated pages up to date."""
+        load_vocabulary.cache_clear()  # A preview builds again and again in one process.
+        code_version.cache_clear()
         self._publication = None
         self._ready = set()
         if self.config.incremental and not self._serving and stands_alone(config):
@@ -156,11 +166,17 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Name every page, and its twin in the other language, to search engines."""
-        return (
-            sitemap(self._pages, site_options(config, self.config).site_url)
-            if template_name == SITEMAP
-            else output_content
-        )
+        if template_name != SITEMAP:
+            return output_content
+        pages, address = sorted(self._pages), site_options(config, self.config).site_url
+        ledger = self._publication.ledger if self._publication else None
+        key = digest([address, *pages])
+        standing = ledger.current(SITEMAP, key) if ledger else None
+        if ledger:
+            ledger.tasks[SITEMAP] = standing or Made(key, site={SITEMAP: ""})
+        if standing:
+            return (self._site / SITEMAP).read_text(encoding="utf-8")
+        return sitemap(pages, address)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index for search, then put the new site in the place of the old."""
@@ -202,9 +218,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
     def _prepare(self, config: MkDocsConfig) -> Publication:
         """What the site's own pages are framed with, and what stands of them."""
         environment = config.theme.get_env()
-        files = Files([])
-        files.add_files_from_theme(environment, config)
-        files = self.on_files(files, config=config)
+        files = self.on_files(theme_styles(config), config=config)
         environment = self.on_env(environment, config=config, files=files)
         version = site_version(config, repr(environment.globals["interface"]))
         cache = config_folder(config) / CACHE
@@ -244,8 +258,6 @@ def run_build(
     config: MkDocsConfig, options: SijillConfig, publication: Publication | None = None
 ) -> Result:
     """Build docs/ as mkdocs.yml says."""
-    load_vocabulary.cache_clear()
-    code_version.cache_clear()
     folder = config_folder(config)
     kept = folder / CACHE / ("records.sqlite" if options.incremental else "scratch.sqlite")
     if not options.incremental:

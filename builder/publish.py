@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -133,20 +133,17 @@ def signature(path: Path) -> Signature:
 
 def signatures(folder: Path) -> dict[str, Signature]:
     """Every file below a folder, by its path from there."""
-    return dict(_walk(str(folder), ""))
-
-
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
-        else:
-            stat = entry.stat(follow_symlinks=False)
-            yield prefix + entry.name, f"{stat.st_size} {stat.st_mtime_ns}"
+    found: dict[str, Signature] = {}
+    waiting = [(str(folder), "")]
+    for path, prefix in waiting:
+        with contextlib.suppress(OSError), os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = f"{stat.st_size} {stat.st_mtime_ns}"
+    return found
 
 
 def made_below(built: Path, folder: str, key: str) -> Made:
@@ -170,13 +167,13 @@ def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
     keep -= fresh.keys()
     if keep:
         renew(site, built, stage, keep, ledger.site)
-        for made in ledger.tasks.values():  # What was the same stayed as it was.
-            made.site.update({name: signature(site / name) for name in made.site.keys() & fresh})
     else:
         for name in staged:
             (built / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).replace(built / name)
         switch_over(built, site)
+    for made in ledger.tasks.values():  # What was the same stayed as it was.
+        made.site.update({name: signature(site / name) for name in made.site.keys() & fresh.keys()})
     ledger.save()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -16,12 +17,14 @@ from builder.errors import Problem, SeedError, SidecarError, StoreError
 from builder.extraction import read_all
 from builder.progress import shown
 from builder.readers import MAX_BYTES, read_seed, seed_paths
-from builder.store import CACHE, Store, code_version, dumped
+from builder.search.record import PartKind, parts
+from builder.store import CACHE, Store, code_version, digest, dumped
 from builder.translations import read_translation, translation_path
 from builder.vocabulary.model import Vocabulary
 from builder.workers import each
 
 _FACES = "faces"
+_TEXTS = "texts "
 _BATCH = 200
 
 
@@ -53,7 +56,8 @@ def seed_keys(seeds: Path) -> dict[Path, str]:
     """Each seed with the digest of all that its record is made of."""
     if not seeds.is_dir():
         return {}
-    beside = {path.name for path in seeds.iterdir()}
+    with os.scandir(seeds) as entries:
+        beside = {entry.name: entry for entry in entries}
     return {path: _key(path, beside) for path in seed_paths(seeds)}
 
 
@@ -137,21 +141,23 @@ def _faces(
 ) -> list[Entry]:
     """The entries of all seeds with the faces of their records; what is not kept is read."""
     kept: dict[str, Entry] = store.get(_FACES) or {}
-    known = kept.keys() & store.keys()
+    stored = store.keys()
+    known = {key for key in kept.keys() & stored if _TEXTS + key in stored}
     new = [place for place, key in enumerate(keys) if key not in known]
 
-    def read(place: int) -> tuple[Entry, bytes]:
+    def read(place: int) -> tuple[Entry, bytes, bytes]:
         entry = read_entry(paths[place], vocabulary)
         if entry.record is None:
-            return entry, dumped(entry)
+            return entry, dumped(entry), dumped(None)
         face = face_of(entry.record)
         # The file's own digest stands in no list.
         bare = replace(face.article, sha256="")
         shown = replace(face, article=bare, alone=bare)
-        digest = hashlib.sha256(dumped(shown)).hexdigest()
-        whole = replace(entry.record, key=keys[place], face=digest)
-        face = replace(face, key=keys[place], face=digest)
-        return entry._replace(record=face), dumped(entry._replace(record=whole))
+        seen = hashlib.sha256(dumped(shown)).hexdigest()
+        whole = replace(entry.record, key=keys[place], face=seen)
+        face = replace(face, key=keys[place], face=seen)
+        texts = list(parts(entry.record))
+        return entry._replace(record=face), dumped(entry._replace(record=whole)), dumped(texts)
 
     if not new and len(kept) == len(keys):
         return [kept[key] for key in keys]
@@ -160,10 +166,11 @@ def _faces(
     found = {key: kept[key] for key in keys if key in known}
     same: dict[Claim, Claim] = {}
     for some in _batches(zip(new, made, strict=True)):
-        found |= {keys[place]: _sharing(entry, same) for place, (entry, _) in some}
-        store.put((keys[place], data) for place, (_, data) in some)
+        found |= {keys[place]: _sharing(entry, same) for place, (entry, _, _) in some}
+        store.put((keys[place], data) for place, (_, data, _) in some)
+        store.put((_TEXTS + keys[place], texts) for place, (_, _, texts) in some)
     store.put([(_FACES, dumped(found))])
-    store.keep_only([_FACES, *keys])
+    store.keep_only([_FACES, *keys, *(_TEXTS + key for key in keys)])
     return [found[key] for key in keys]
 
 
@@ -173,32 +180,49 @@ def whole_from(store: Store | None) -> Callable[[Record], Record]:
     def whole(record: Record) -> Record:
         if store is None or not record.key:
             return record
-        entry: Entry = store.get(record.key)
+        entry: Entry | None = store.get(record.key)
         if entry is None or entry.record is None:
-            raise StoreError(Problem(CACHE, 0, "was changed during the build", "build again"))
+            raise _changed()
         return entry.record
 
     return whole
 
 
-def _key(path: Path, beside: set[str]) -> str:
+def texts_from(store: Store) -> Callable[[Record], list[tuple[PartKind, str]]]:
+    """What gives the texts that search reads of a face: a small part of the whole record."""
+
+    def texts(record: Record) -> list[tuple[PartKind, str]]:
+        found: list[tuple[PartKind, str]] | None = store.get(_TEXTS + record.key)
+        if found is None:
+            raise _changed()
+        return found
+
+    return texts
+
+
+def _changed() -> StoreError:
+    return StoreError(Problem(CACHE, 0, "was changed during the build", "build again"))
+
+
+def _key(path: Path, beside: Mapping[str, os.DirEntry[str]]) -> str:
     """Digest of all that an entry is made of."""
-    digest = hashlib.sha256(code_version().encode())
-    digest.update(str(path).encode("utf-8", "surrogateescape"))
-    for one in (path, editorial.sidecar_path(path), translation_path(path)):
-        data = _bytes(one) if one.name in beside else b"none"
-        digest.update(hashlib.sha256(data).digest())
-    return digest.hexdigest()
+    parts = [code_version(), str(path)]
+    for one in (path.name, editorial.sidecar_path(path).name, translation_path(path).name):
+        entry = beside.get(one)
+        parts.append(_content(entry) if entry else "none")
+    return digest(parts)
 
 
-def _bytes(path: Path) -> bytes:
-    """A file's bytes; of what is no plain file or cannot be read, only that it is so."""
-    if path.is_symlink():
-        return b"link"
+def _content(entry: os.DirEntry[str]) -> str:
+    """Digest of a file; of what is no plain file or cannot be read, only that it is so."""
+    if entry.is_symlink():
+        return "link"
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"too many"
+        if entry.stat().st_size > MAX_BYTES:
+            return "too many bytes"
+        return hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
     except OSError as error:
-        return f"error {error.errno}".encode()
+        return f"error {error.errno}"
 
 
 def face_of(record: Record) -> Record:
@@ -254,8 +278,8 @@ def _sharing(entry: Entry, same: dict[Claim, Claim]) -> Entry:
 
 
 def _batches(
-    items: Iterable[tuple[int, tuple[Entry, bytes]]],
-) -> Iterator[list[tuple[int, tuple[Entry, bytes]]]]:
+    items: Iterable[tuple[int, tuple[Entry, bytes, bytes]]],
+) -> Iterator[list[tuple[int, tuple[Entry, bytes, bytes]]]]:
     source = iter(items)
     while some := list(islice(source, _BATCH)):
         yield some

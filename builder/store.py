@@ -12,9 +12,9 @@ import hashlib
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,27 @@ _AT_ONCE = 500
 @lru_cache(maxsize=1)
 def code_version() -> str:
     """Digest of the builder's own files and of the versions of all that is installed beside it."""
-    digest = hashlib.sha256()
+    found = hashlib.sha256()
     own = Path(__file__).parent
     for root in dict.fromkeys([own, vocabulary_folder()]):
         for path in sorted(path for pattern in _SOURCES for path in root.rglob(pattern)):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in sorted(f"{d.metadata['Name']} {d.version}" for d in distributions()):
-        digest.update(name.encode() + b"\0")
-    return digest.hexdigest()
+            found.update(path.relative_to(root).as_posix().encode() + b"\0")
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in sorted(_installed()):
+        found.update(name.encode() + b"\0")
+    return found.hexdigest()
+
+
+def digest(parts: Iterable[str]) -> str:
+    """One digest of several texts; names of files may be no Unicode."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Name and version of each package, as its folder has them: read in a tenth of the time."""
+    for folder in dict.fromkeys(sys.path):
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            yield from (e.name for e in entries if e.name.endswith((".dist-info", ".egg-info")))
 
 
 class Store:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.generators.related import Relations
 from builder.generators.timeline import Timeline
+from builder.store import digest
 
 
 class Keys:
@@ -80,11 +80,6 @@ class Keys:
 def every_key(archive: Archive) -> str:
     """Digest of all that the archive's records were made of."""
     return digest(record.key for record in archive)
-
-
-def digest(parts: Iterable[str]) -> str:
-    """One digest of several texts."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _faces(records: Iterable[Record]) -> list[str]:

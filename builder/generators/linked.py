@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from unicodedata import category
 
 from builder import edtf
 from builder.archive import Kind, Listing, Record
@@ -24,12 +23,7 @@ _TYPES: dict[Kind, str] = {
 }
 # Inside of a string JSON can write each of them otherwise, so that neither HTML nor Markdown nor
 # a template engine finds a sign of its own.
-_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
-_SIGN = re.compile(
-    "[<>&{}\\[\\]()#*%|~!=`'"
-    + "".join(chr(code) for code in range(0x7F, 0x110000) if category(chr(code)) in _UNSEEN)
-    + "]"
-)
+_SIGN = re.compile(r"[<>&{}\[\]()#*%|~!=`'\x7f]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -38,12 +32,13 @@ def data_block(node: Node) -> str:
     text = json.dumps(
         {"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":")
     )
+    if not text.isprintable():  # Marks of direction and the like, which nobody would see.
+        text = "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
     return _STRING.sub(lambda match: _SIGN.sub(_written, match.group()), text)
 
 
 def _written(match: re.Match[str]) -> str:
-    sign = match.group()
-    return json.dumps(sign)[1:-1] if ord(sign) > 0x7F else f"\\u{ord(sign):04x}"
+    return f"\\u{ord(match.group()):04x}"
 
 
 def certain_date(claim: DateClaim) -> str | None:

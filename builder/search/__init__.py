@@ -8,8 +8,11 @@ that hold its terms. What the page shows of a result lies in a file of its own.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.archive import Archive
@@ -18,6 +21,7 @@ from builder.search.facets import facets, further_names_of_all
 from builder.search.known import bloom
 from builder.search.lexicon import NEXT, encode
 from builder.search.packing import FAST, SMALL, pack, to_json
+from builder.search.record import parts
 from builder.search.suggest import suggestions
 from builder.search.terms import rules
 from builder.search.writer import Writer
@@ -43,7 +47,8 @@ def write_index(archive: Archive, vocabulary: Vocabulary, site: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "articles").mkdir(parents=True)
         (folder / "terms").mkdir()
-        _write(archive, vocabulary, folder)
+        with _no_collection():
+            _write(archive, vocabulary, folder)
     except OSError as error:
         raise SearchError(
             Problem(
@@ -55,10 +60,22 @@ def write_index(archive: Archive, vocabulary: Vocabulary, site: Path) -> None:
         ) from error
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of cycles: there are none, and its search for them takes a third."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _write(archive: Archive, vocabulary: Vocabulary, folder: Path) -> None:
     # The oldest first: a new article then changes the numbers of none, or of few.
-    records = [archive.whole(record) for record in archive][::-1]
-    writer = Writer(records, vocabulary)
+    records = archive.records[::-1]
+    writer = Writer(records, vocabulary, archive.texts or (lambda one: parts(archive.whole(one))))
     output = _Output(folder)
     for number, display in enumerate(writer.displays()):
         output.put(f"articles/{number}", to_json(display), FAST)

@@ -67,7 +67,7 @@ class Speller:
             for _, rest in readings(key):
                 if rest.startswith(ARTICLE) and len(rest) > 4:
                     self.known.add(rest[len(ARTICLE) :])
-        return tuple([seen[key] for key in keys])
+        return tuple(map(seen.__getitem__, keys))
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
@@ -97,7 +97,7 @@ class Speller:
     def terms(self, keys: Sequence[str]) -> list[Term]:
         """The terms of a text's words, one for each, months by their number."""
         terms = self._terms
-        found = [terms[key] for key in keys]
+        found = list(map(terms.__getitem__, keys))
         begins = terms.months
         if begins.isdisjoint(keys):
             return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from builder.arabic import fold, words
@@ -40,8 +40,21 @@ class Writer:
         known: Words that are no slips of the pen.
     """
 
-    def __init__(self, records: Sequence[Record], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        vocabulary: Vocabulary,
+        texts: Callable[[Record], Iterable[tuple[PartKind, str]]] = parts,
+    ) -> None:
+        """Read the words.
+
+        Args:
+            records: The articles, or their faces, in the order of their numbers.
+            vocabulary: For names.
+            texts: Gives the parts of an article.
+        """
         self._records = records
+        self._texts = texts
         self._speller = Speller(_vocabulary_words(vocabulary))
         self.known = common_words() | set(_all_words(vocabulary))
         self._aliases = Aliases(vocabulary)
@@ -49,8 +62,8 @@ class Writer:
         self._doubtful: set[str] = set()
         self._names: set[str] = set()
         self._localizers = [Localizer(lang, vocabulary.countries) for lang in LANGUAGES]
-        self._read = [
-            [(kind, self._speller.learn(words(text))) for kind, text in parts(record)]
+        self._read: list[list[tuple[PartKind, tuple[str, ...]]]] = [
+            [(kind, self._speller.learn(words(text))) for kind, text in texts(record)]
             for record in records
         ]
         lengths = [sum(len(keys) for _, keys in own) for own in self._read]
@@ -83,7 +96,7 @@ class Writer:
         doubtful = self._doubtful
         for kind, keys in own:
             terms = self._speller.terms(keys)
-            doubtful.update([term.term for term in terms if term.doubtful])
+            doubtful.update([term for term, doubt, _ in terms if doubt])
             _take(hits, terms, place, TITLE_WEIGHT if kind in TITLES else TEXT_WEIGHT)
             place += len(terms)
         length = place
@@ -115,7 +128,7 @@ class Writer:
         article = record.article
         return {
             "id": article.id,
-            "parts": [[kind, text] for kind, text in parts(record)],
+            "parts": [[kind, text] for kind, text in self._texts(record)],
             "date": [local.date(article.published.edtf) for local in self._localizers],
             "parties": [
                 [self._name(party.id, party.label, place) for place in range(len(LANGUAGES))]
