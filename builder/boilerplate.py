@@ -82,7 +82,7 @@ def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     if not here or len(here) > _LONGEST_MASTHEAD:
         return False
     joined = [False] + [True] * (len(here) - 1)
-    names = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    names = vocabulary.dateline_codes.at([t.key for t in here], joined, 0, clitics=False)
     return any(match.last == len(here) for match in names)
 
 
@@ -95,7 +95,7 @@ def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(here) - 1)
-    codes = vocabulary.dateline_codes.at(here, joined, 0, clitics=False)
+    codes = vocabulary.dateline_codes.at([t.key for t in here], joined, 0, clitics=False)
     if not codes:
         return False
     rest = here[codes[0].last :]

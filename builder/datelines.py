@@ -63,6 +63,7 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
     """
     stop = min(end, start + _WINDOW)
     found = tokens(text, start, stop)
+    keys = [token.key for token in found]
     joined = joins(text, found)
     reader = PhraseReader(text, found, joined, vocabulary.calendar)
     place_end = 0
@@ -72,7 +73,7 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
     while index < len(found) and index <= _MOST_PLACE_WORDS + (
         date.last - date.first if date else 0
     ):
-        agency = vocabulary.dateline_codes.at(found, joined, index, clitics=False)
+        agency = vocabulary.dateline_codes.at(keys, joined, index, clitics=False)
         parts = agency and _parts(
             text, found, stop, agency[0].last, index, place_end, date, agency[0].value
         )
@@ -144,7 +145,7 @@ def _place_alone(
     """A capital, a dash and a verb, no agency: ``الجزائر- وقعت``; a state that acts has no dash."""
     first, last = found[0], found[index - 1]
     dash = _DASH.match(text, last.end, found[index].start)
-    here = vocabulary.countries.forms.at(found, joined, 0, clitics=False)
+    here = vocabulary.countries.forms.at([t.key for t in found], joined, 0, clitics=False)
     if dash is None or dash.end() != found[index].start or not here or here[0].last != index:
         return None
     if here[0].value.form != "capital" and first.key not in vocabulary.grammar.town_states:

@@ -31,12 +31,13 @@ class PhraseReader:
     ) -> None:
         self._text = text
         self._found = found
+        self._keys = [token.key for token in found]
         self._joined = joined
         self._calendar = calendar
 
     def __iter__(self) -> Iterator[DatePhrase]:
         after = 0
-        may_open = map(self._calendar.may_open, [token.key for token in self._found])
+        may_open = map(self._calendar.may_open, self._keys)
         for index in compress(range(len(self._found)), may_open):  # Few words open a phrase.
             phrase = self.at(index) if index >= after else None
             if phrase:
@@ -233,7 +234,7 @@ class PhraseReader:
     # --- small parts --------------------------------------------------------------------------
 
     def _key(self, index: int) -> str:
-        return self._found[index].key if index < len(self._found) else ""
+        return self._keys[index] if index < len(self._keys) else ""
 
     def _key_in(self, index: int, keys: frozenset[str]) -> bool:
         key = self._key(index)
@@ -254,7 +255,7 @@ class PhraseReader:
     def _at(self, lexicon: Lexicon[int], index: int) -> tuple[int, int] | None:
         if index >= len(self._found):
             return None
-        here = lexicon.at(self._found, self._joined, index)
+        here = lexicon.at(self._keys, self._joined, index)
         return (here[0].last, here[0].value) if here else None
 
     def _skip_day_words(self, index: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,37 @@ def test_a_term_says_no_more_than_its_source(tmp_path: Path, vocabulary: Vocabul
     assert "until 5 July 2024" in part
     arabic = pages["people/wang-yi.md"].body.partition("المناصب</h2>")[2].partition("</ul>")[0]
     assert arabic.count("5 يوليو 2024") == 3 and arabic.count("منذ") <= 1
+
+
+def test_what_stands_beside_an_article_rests_on_its_surroundings(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    """Where they are the same after a change, so is the answer."""
+    texts = [
+        f"بحثت {a} و{b} اليوم مكافحة {crime}.\n\nوقال مسؤول إن {a} و{b} تتعاونان منذ عام {year}.\n"
+        for a, b, crime, year in zip(
+            ["الصين", "فيتنام", "الأردن", "مصر", "الصين", "قطر", "مصر", "الصين", "تونس"] * 5,
+            ["فيتنام", "الأردن", "مصر", "قطر", "مصر", "تونس", "فيتنام", "تونس", "ليبيا"] * 5,
+            ["الإرهاب", "المخدرات", "الجرائم الإلكترونية", "الهجرة غير النظامية"] * 11 + ["الفقر"],
+            range(1960, 2005),
+            strict=True,
+        )
+    ]
+    archive, _ = build(tmp_path, vocabulary, *texts)
+    faces = [replace(r, face=hashlib.sha256(r.id.encode()).hexdigest()) for r in archive]
+    found = []
+    for some in (faces, faces[:20] + faces[21:]):
+        relations = Relations(Archive(some, archive.as_of))
+        found.append(
+            {
+                r.id: (
+                    list(relations.surroundings(r)),
+                    [(other.record.id, other.shared) for other in relations.related(r)],
+                )
+                for r in some
+            }
+        )
+    before, after = found
+    same = [key for key in after if before[key][0] == after[key][0]]
+    assert 0 < len(same) < len(after)
+    assert all(before[key][1] == after[key][1] for key in same)

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from builder import plugin, store
+from builder.records import read_records
 from builder.vocabulary import loader, model
 from tests.conftest import Project
 from tests.support import SEEDS, TEXTS
@@ -174,6 +176,65 @@ def test_nothing_changed_nothing_written(archive: Project) -> None:
     after = times(archive.site) | times(archive.docs)
     assert {name for name in after if after[name] != before.get(name)} <= {"sitemap.xml.gz"}
     assert before.keys() == after.keys()
+
+
+def test_what_has_not_changed_is_not_read(
+    archive: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    stale = next(archive.seeds.glob("002_*.en.md"))
+    stale.write_text(stale.read_text("utf-8") + "\n\nOne paragraph too many.\n", "utf-8")
+    made(archive)
+    before = files(archive.site)
+    with (
+        patch("builder.build.read_records") as read,
+        patch("builder.plugin.write_index") as indexed,
+        caplog.at_level("INFO"),
+    ):
+        made(archive)
+    read.assert_not_called()
+    indexed.assert_not_called()
+    assert files(archive.site).keys() == before.keys()
+    assert stale.name in caplog.text  # What an editor should look at is said again.
+
+
+@pytest.mark.parametrize("place", ["timeline.md", "data/articles.csv", "data/.generated.json"])
+def test_a_page_changed_by_hand_in_docs_is_seen(
+    archive: Project, caplog: pytest.LogCaptureFixture, place: str
+) -> None:
+    path = archive.docs / place
+    path.write_bytes(path.read_bytes() + b"\n")
+    with patch("builder.build.read_records", wraps=read_records) as read:
+        if place.endswith(".json"):
+            made(archive)
+        else:
+            with pytest.raises(Abort):  # Strict: an edited page is a problem.
+                made(archive)
+    read.assert_called_once()
+
+
+def test_a_stray_page_is_removed(archive: Project) -> None:
+    """A page that looks generated, and that no article makes."""
+    page = archive.docs / "topics" / "migration.md"
+    stray = archive.docs / "topics" / "no-such-topic.md"
+    stray.write_bytes(page.read_bytes())
+    made(archive)
+    assert not stray.exists()
+    assert not (archive.site / "topics" / "no-such-topic").exists()
+
+
+def test_own_pages_link_to_what_mkdocs_does_not_see(archive: Project) -> None:
+    (archive.docs / "more.md").write_text(
+        "[الصين](countries/cn.md) [none](topics/none.md)\n", encoding="utf-8"
+    )
+    with pytest.raises(Abort):  # Strict: the second leads nowhere.
+        made(archive)
+    (archive.docs / "more.md").write_text("[الصين](countries/cn.md)\n", encoding="utf-8")
+    made(archive)
+    assert 'href="../countries/cn/"' in (archive.site / "more" / "index.html").read_text("utf-8")
+    sitemap = (archive.site / "sitemap.xml").read_text("utf-8")
+    assert "/more/" in sitemap
+    assert "/en/countries/cn/" in sitemap
+    assert (archive.docs / "more.md").is_file()
 
 
 def test_one_article_changed(archive: Project) -> None:

@@ -120,7 +120,7 @@ def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
         found = tokens(document.text, part.evidence.start, part.evidence.end)
         own = part.reason in ("masthead", "signature")  # There a code is no common word.
         forms = vocabulary.dateline_codes if own else vocabulary.publisher_forms
-        matches = forms.find(found, joins(document.text, found))
+        matches = forms.find([t.key for t in found], joins(document.text, found))
         if matches:
             publisher = vocabulary.publishers[matches[0].value]
             first, last = found[matches[0].first].start, found[matches[0].last - 1].end
@@ -134,5 +134,5 @@ def _notes(document: Document) -> list[str]:
         return ["empty"]
     if not document.tokens:
         return ["only-boilerplate" if document.cleaned.boilerplate else "no-words"]
-    arabic = sum(is_arabic(token.key) for token in document.tokens)
+    arabic = sum(map(is_arabic, document.keys))
     return [] if arabic * 2 >= len(document.tokens) else ["not-arabic"]

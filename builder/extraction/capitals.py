@@ -100,7 +100,7 @@ def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> boo
     grammar = vocabulary.grammar
     place = one.last
     following = (
-        vocabulary.countries.forms.at(document.tokens, document.joined, place)
+        vocabulary.countries.forms.at(document.keys, document.joined, place)
         if place < len(document.tokens)
         else []
     )
@@ -111,7 +111,7 @@ def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> boo
     token = document.tokens[place]
     if grammar.is_verb(token):
         return True
-    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
+    if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return False
     feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
     return feminine and not token.key.endswith(("ه", "ات", "يه"))

@@ -45,6 +45,7 @@ class Document:
         cleaned: Its parts.
         dateline: The dateline of its first paragraph.
         tokens: Words of title and paragraphs, in order.
+        keys: Their keys.
         joined: For each token, whether only spaces or hyphens part it from the one before.
         sentences: Its sentences, the title first.
         sentence_of: For each token, the index of its sentence.
@@ -56,6 +57,7 @@ class Document:
     cleaned: Cleaned
     dateline: DatelineParts | None
     tokens: list[Token] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
@@ -68,7 +70,7 @@ class Document:
 
     def key(self, index: int) -> str:
         """A token's key; empty outside the text."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def sentence(self, index: int) -> Sentence:
         """The sentence a token stands in."""
@@ -120,6 +122,7 @@ def _add(
     offset = len(document.tokens) - place
     document.joined += joins(document.text, found)
     document.tokens += found
+    document.keys += [token.key for token in found]
     order = -1 if title else document.body_sentences
     background = False
     body = document.dateline.body if document.dateline and not title else 0
@@ -145,4 +148,4 @@ def _opens_background(document: Document, first: int, vocabulary: Vocabulary) ->
     grammar = vocabulary.grammar
     if document.key(first) in grammar.background or has(document.tokens[first], grammar.background):
         return True
-    return bool(grammar.background_phrases.at(document.tokens, document.joined, first))
+    return bool(grammar.background_phrases.at(document.keys, document.joined, first))

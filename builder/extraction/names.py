@@ -28,7 +28,7 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     first, second = document.tokens[place], document.tokens[place + 1]
     if not (is_arabic(first.key) and is_arabic(second.key)) or document.masked[place + 1]:
         return False
-    if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
+    if vocabulary.organisation_forms.at(document.keys, document.joined, place):
         return False
     if first.key == "عبد" and is_definite(document, place + 1):
         return True
@@ -219,7 +219,7 @@ def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
             vocabulary.common_stems
         ):
             return True
-    return bool(vocabulary.countries.forms.at(document.tokens, document.joined, place))
+    return bool(vocabulary.countries.forms.at(document.keys, document.joined, place))
 
 
 def _is_masdar(document: Document, token: Token) -> bool:

@@ -98,7 +98,7 @@ def find_named_events(document: Document, vocabulary: Vocabulary) -> list[Term]:
             (match.value.source,),
             rule=EVENT,
         )
-        for match in vocabulary.events.forms.find(document.tokens, document.joined)
+        for match in vocabulary.events.forms.find(document.keys, document.joined)
     ]
 
 
@@ -156,7 +156,7 @@ def _names(
 def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a word belongs to the title itself, so that it makes another title of it."""
     token = document.tokens[index]
-    if vocabulary.countries.forms.at(document.tokens, document.joined, index):
+    if vocabulary.countries.forms.at(document.keys, document.joined, index):
         return False
     grammar = vocabulary.grammar
     words = grammar.titles | grammar.title_words

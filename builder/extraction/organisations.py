@@ -41,7 +41,7 @@ def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrg
     """
     found: dict[str, NamedOrganisation] = {}
     line_end = document.dateline.end if document.dateline else 0
-    for match in vocabulary.publisher_forms.find(document.tokens, document.joined):
+    for match in vocabulary.publisher_forms.find(document.keys, document.joined):
         document.mask(match.first, match.last)
         if document.tokens[match.first].start < line_end:
             continue
@@ -57,7 +57,7 @@ def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrg
 def find_organisations(document: Document, vocabulary: Vocabulary) -> list[NamedOrganisation]:
     """All organisations of the authority file that the text names, in order."""
     found: dict[str, NamedOrganisation] = {}
-    for match in vocabulary.organisation_forms.find(document.tokens, document.joined):
+    for match in vocabulary.organisation_forms.find(document.keys, document.joined):
         entry = vocabulary.organisations[match.value]
         if any(document.masked[match.first : match.last]):
             continue
@@ -92,7 +92,7 @@ def find_unlisted(
     grammar = vocabulary.grammar
     taken = {i for named in listed for first, last in named.places for i in range(first, last)}
     found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for index in places(document.tokens, grammar.organisation_heads):
+    for index in places(document.keys, grammar.organisation_heads):
         key = document.key(index)
         head = next((r for _, r in readings(key) if r in grammar.organisation_heads), None)
         if head is None or key.startswith("ال"):
@@ -102,9 +102,7 @@ def find_unlisted(
             key = document.key(last)
             ruler = last > index + 1 and document.key(last - 1) in grammar.rulers
             definite = key.startswith(_DEFINITE if last > index + 1 else _DEFINITE[:1])
-            if not (definite or ruler) or key in grammar.not_names | (
-                grammar.honorifics - grammar.rulers
-            ):
+            if not (definite or ruler) or key in grammar.no_part_of_name:
                 break
             last += 1
         enough = 1 if head in grammar.called_by_one else 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import tokens
+from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
@@ -171,7 +171,7 @@ def _home(document: Document, vocabulary: Vocabulary) -> str | None:
         return None
     if line.place is None:
         return publisher.country
-    found = list(tokens(document.text, *line.place))
+    found = words(document.text[slice(*line.place)])
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
     return publisher.country if any(publisher.country in m.value.codes for m in here) else None
 
@@ -186,7 +186,7 @@ def _add_statesman(
             continue
         span = range(first, last)
         of_another = any(
-            lexicon.at(document.tokens, document.joined, index)
+            lexicon.at(document.keys, document.joined, index)
             for index in span
             for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
         )
@@ -312,7 +312,7 @@ def collective_mentions(
         return []
     return [
         Mention(code, document.evidence(index, index + 1), "collective")
-        for index in places(document.tokens, vocabulary.grammar.collectives)
+        for index in places(document.keys, vocabulary.grammar.collectives)
         if not document.masked[index]
         for code in pair
         if code

@@ -53,7 +53,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """
     known: dict[str, Named] = {}
     place = -1
-    matches = vocabulary.person_forms.find(document.tokens, document.joined)
+    matches = vocabulary.person_forms.find(document.keys, document.joined)
     for match in matches:
         if "ال" in match.clitic or any(document.masked[match.first : match.last]):
             continue
@@ -136,7 +136,7 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """Names after an office: "وزير الداخلية التونسي كمال الفقي"."""
     found: dict[tuple[str, ...], Named] = {}
     after = 0
-    for index in places(document.tokens, vocabulary.grammar.titles):
+    for index in places(document.keys, vocabulary.grammar.titles):
         if index < after:
             continue
         before = name_before_title(document, index, vocabulary)

@@ -116,7 +116,7 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
             return place
         if not _is_title_part(document, place, vocabulary):
             return None
-        here = vocabulary.countries.forms.at(document.tokens, document.joined, place)
+        here = vocabulary.countries.forms.at(document.keys, document.joined, place)
         place = here[0].last if here else place + 1  # "لدى أولان باتور" is one town.
     return None
 
@@ -127,9 +127,9 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
     token = document.tokens[place]
     if has(token, grammar.title_words) or has(token, grammar.titles):
         return True
-    if vocabulary.countries.forms.at(document.tokens, document.joined, place):
+    if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return True
-    if vocabulary.organisation_forms.at(document.tokens, document.joined, place):
+    if vocabulary.organisation_forms.at(document.keys, document.joined, place):
         return True
     if token.key in _PLACES or token.key == "باسم":
         return True

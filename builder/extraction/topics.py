@@ -37,7 +37,7 @@ def find_topics(
     hidden = document.masked.copy()
     for first, last in (*names, *past):
         hidden[first:last] = [True] * (last - first)
-    matches = vocabulary.triggers.find(document.tokens, document.joined)
+    matches = vocabulary.triggers.find(document.keys, document.joined)
     listed = _field_lists(document, vocabulary)
     exceptions: dict[str, set[int]] = {}
     for match in matches:
@@ -82,7 +82,7 @@ def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
     """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
     listed = [False] * len(document.tokens)
     grammar = vocabulary.grammar
-    for frame in places(document.tokens, vocabulary.frames):
+    for frame in places(document.keys, vocabulary.frames):
         if not _opens_list(document, frame):
             continue
         last = min(document.sentence(frame).last, frame + 1 + _LONGEST_LIST)

@@ -12,6 +12,7 @@ from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _OBJECTS = ("ها", "هم")
+_WORDS = 65536
 
 
 class Grammar:
@@ -73,8 +74,12 @@ class Grammar:
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)
+        self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
+        # Words recur: each is judged once.
+        self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
+        self._is_verb_key = lru_cache(_WORDS)(self._reads_as_verb)
 
-    def is_listed_verb(self, key: str) -> bool:
+    def _is_listed_verb(self, key: str) -> bool:
         """Whether a folded word is a listed verb, with or without "and" and an object pronoun."""
         for clitic, rest in readings(key):
             if clitic in ("", "و", "ف"):
@@ -101,9 +106,12 @@ class Grammar:
 
         Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
         """
-        if self.is_listed_verb(token.key):
+        return self._is_verb_key(token.key)
+
+    def _reads_as_verb(self, word: str) -> bool:
+        if self.is_listed_verb(word):
             return True
-        for clitic, key in readings(token.key):
+        for clitic, key in readings(word):
             if clitic not in ("", "و", "ف"):
                 continue
             if len(key) >= 5 and key[0] in "يت" and key.endswith("ها"):
@@ -131,14 +139,14 @@ def has(token: Token, keys: frozenset[str]) -> bool:
     return _has(token.key, keys)
 
 
-def places(found: Sequence[Token], keys: frozenset[str]) -> Iterator[int]:
+def places(found: Sequence[str], keys: frozenset[str]) -> Iterator[int]:
     """Indices of the words of a text that, less proclitics and article, are one of the keys."""
     # Without a loop: a text's every word is tried.
-    hits = map(_has, [token.key for token in found], repeat(keys))
+    hits = map(_has, found, repeat(keys))
     return compress(range(len(found)), hits)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_WORDS)
 def _has(key: str, keys: frozenset[str]) -> bool:
     return any(
         rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
-from builder.arabic import Token, readings, stems, words
+from builder.arabic import readings, stems, words
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -31,9 +31,9 @@ class _ByWord(dict[str, T]):
         value = self[key] = self._read(key)
         return value
 
-    def all(self, found: Sequence[Token]) -> list[T]:
+    def all(self, found: Sequence[str]) -> list[T]:
         """What it makes of each word of a text."""
-        return list(map(self.__getitem__, [token.key for token in found]))
+        return list(map(self.__getitem__, found))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -80,13 +80,13 @@ class Lexicon(Generic[T]):
             node.values.append(value)
 
     def at(
-        self, found: Sequence[Token], joined: Sequence[bool], index: int, clitics: bool = True
+        self, found: Sequence[str], joined: Sequence[bool], index: int, clitics: bool = True
     ) -> list[Match[T]]:
         """The longest phrases that begin at a token.
 
         Args:
-            found: The text's tokens.
-            joined: For each token, whether only spaces or hyphens part it from the one before.
+            found: The keys of the text's words.
+            joined: For each word, whether only spaces or hyphens part it from the one before.
             index: The token to begin at.
             clitics: Whether one-letter words may be joined in front.
 
@@ -94,13 +94,13 @@ class Lexicon(Generic[T]):
             All values stored under the longest phrase; the reading with the fewest proclitics
             where several are equally long. Empty where none begins here.
         """
-        beginnings = self._beginnings[found[index].key]
+        beginnings = self._beginnings[found[index]]
         return self._longest(beginnings, found, joined, index, clitics) if beginnings else []
 
     def _longest(
         self,
         beginnings: Sequence[tuple[str, _Node[T]]],
-        found: Sequence[Token],
+        found: Sequence[str],
         joined: Sequence[bool],
         index: int,
         clitics: bool,
@@ -117,7 +117,7 @@ class Lexicon(Generic[T]):
                     values, own, last = node.values, clitic, place
                 if place >= len(found) or not node.onward or not joined[place]:
                     break
-                node = node.onward.get(found[place].key)
+                node = node.onward.get(found[place])
                 place += 1
         return [Match(index, last, own, value) for value in values]
 
@@ -126,7 +126,7 @@ class Lexicon(Generic[T]):
         onward = self._root.onward
         return [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward] or ()
 
-    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[T]]:
+    def find(self, found: Sequence[str], joined: Sequence[bool]) -> list[Match[T]]:
         """All phrases of a text, from the left, longest first, none overlapping another."""
         matches: list[Match[T]] = []
         after = 0
@@ -191,11 +191,11 @@ class StemLexicon(Generic[H]):
         """The stems by which a word can go on a phrase."""
         return stems(key) & self._later or _NO_STEMS
 
-    def find(self, found: Sequence[Token], joined: Sequence[bool]) -> list[Match[H]]:
+    def find(self, found: Sequence[str], joined: Sequence[bool]) -> list[Match[H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
 
         Args:
-            found: The text's tokens.
+            found: The keys of the text's words.
             joined: For each word, whether only spaces or hyphens part it from the one before.
         """
         starts = self._starts.all(found)
