@@ -158,8 +158,7 @@ def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     token = document.tokens[index]
     if vocabulary.countries.forms.at(document.keys, document.joined, index):
         return False
-    grammar = vocabulary.grammar
-    words = grammar.titles | grammar.title_words
+    words = vocabulary.grammar.words_of_titles
     if token.key in words or bare_key(token.key) in words:
         return True
     # "وزير … وعضو": a conjunction begins another title.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from builder.vocabulary.loader import read_yaml
 
 _LONGEST_STAMP = 24
 _STAMP_PLACE = 3
+
+_WORDS = 65536
 
 
 class Calendar:
@@ -67,24 +70,17 @@ class Calendar:
         self._opening |= {words(name)[0] for name in data["numbers"]}
         for lexicon in (self.months, self.hijri_months, self.offsets):
             self._opening |= lexicon.first_words()
-        self._openers: dict[str, bool] = {}
+        self.may_open = lru_cache(_WORDS)(self._may_open)  # Words recur: each is judged once.
         self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
         self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
 
-    def may_open(self, key: str) -> bool:
+    def _may_open(self, key: str) -> bool:
         """Whether a phrase of time can begin with a word."""
-        known = self._openers.get(key)
-        if known is None:
-            known = (
-                key.isdecimal()
-                or key == "ال"
-                or any(
-                    rest in self._opening or bare_key(rest) in self._opening
-                    for _, rest in readings(key)
-                )
-            )
-            self._openers[key] = known
-        return known
+        if key.isdecimal() or key == "ال":
+            return True
+        return any(
+            rest in self._opening or bare_key(rest) in self._opening for _, rest in readings(key)
+        )
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""

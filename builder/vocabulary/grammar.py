@@ -74,6 +74,7 @@ class Grammar:
         self.background_phrases: Lexicon[bool] = Lexicon()
         for phrase in data["background_phrases"]:
             self.background_phrases.add(words(phrase), True)
+        self.words_of_titles = self.titles | self.title_words
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         # Words recur: each is judged once.
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)

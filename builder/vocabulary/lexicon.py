@@ -14,8 +14,6 @@ H = TypeVar("H", bound=Hashable)
 _REMEMBERED = 100_000
 _NO_STEMS: frozenset[str] = frozenset()
 _Pattern = list[tuple[bool, frozenset[str]]]
-_Seconds = dict[str, list[tuple[_Pattern, H]]]
-_Start = tuple[list[H], list[tuple[_Seconds[H], int]]]
 
 
 class _ByWord(dict[str, T]):
@@ -119,7 +117,7 @@ class Lexicon(Generic[T]):
                     break
                 node = node.onward.get(found[place])
                 place += 1
-        return [Match(index, last, own, value) for value in values]
+        return [Match(index, last, own, value) for value in values] if values else []
 
     def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
         """Where a word can begin, by proclitics."""
@@ -140,6 +138,25 @@ class Lexicon(Generic[T]):
         return matches
 
 
+@dataclass(slots=True)
+class _Second(Generic[H]):
+    """What two words of phrases lead to.
+
+    Attributes:
+        values: Of phrases that end here.
+        onward: By the stem of the third word the rest of a phrase behind it, and its value.
+        gapped: The same of phrases in which other words may stand before the third.
+    """
+
+    values: list[H] = field(default_factory=list)
+    onward: dict[str, list[tuple[_Pattern, H]]] = field(default_factory=dict)
+    gapped: list[tuple[_Pattern, H]] = field(default_factory=list)
+
+
+_Seconds = dict[str, _Second[H]]
+_Start = tuple[list[H], list[tuple[_Seconds[H], int]]]
+
+
 class StemLexicon(Generic[H]):
     """Phrases found in any gender, number and definiteness, by the light stems of their words.
 
@@ -153,8 +170,8 @@ class StemLexicon(Generic[H]):
         # Stems of words that phrases have after their first: of other words no stem need be tried.
         self._later: set[str] = set()
         # By the first stem and then the second: next to it, or with words between.
-        self._pairs: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
-        self._gapped: dict[str, dict[str, list[tuple[_Pattern, H]]]] = {}
+        self._pairs: dict[str, _Seconds[H]] = {}
+        self._gapped: dict[str, _Seconds[H]] = {}
         self._starts = _ByWord(self._start)
         self._followers = _ByWord(self._follower)
 
@@ -173,8 +190,15 @@ class StemLexicon(Generic[H]):
                 self._alone.setdefault(first, []).append(value)
                 continue
             table = self._gapped if rest[0][0] else self._pairs
-            for second in rest[0][1]:
-                table.setdefault(first, {}).setdefault(second, []).append((rest[1:], value))
+            for stem in rest[0][1]:
+                second = table.setdefault(first, {}).setdefault(stem, _Second())
+                if len(rest) == 1:
+                    second.values.append(value)
+                elif rest[1][0]:
+                    second.gapped.append((rest[1:], value))
+                else:
+                    for third in rest[1][1]:
+                        second.onward.setdefault(third, []).append((rest[2:], value))
 
     def _start(self, key: str) -> _Start[H] | None:
         """The phrases a word is by itself, and those it can begin, by its stems."""
@@ -200,28 +224,35 @@ class StemLexicon(Generic[H]):
         """
         starts = self._starts.all(found)
         forms = self._followers.all(found)
-        linked = [
-            *(own if link else _NO_STEMS for own, link in zip(forms, joined, strict=True)),
-            _NO_STEMS,
-        ]
         places: dict[tuple[int, int, H], None] = {}
-        for index, start in enumerate(starts):
+        linked = [own if link else _NO_STEMS for own, link in zip(forms, joined, strict=True)]
+        linked.append(_NO_STEMS)
+        count = len(starts)
+        for index in compress(range(count), starts):  # Many words begin no phrase.
+            start = starts[index]
             if start is None:
                 continue
             alone, tables = start
             for value in alone:
                 places[index, index + 1, value] = None
             for seconds, reach in tables:
-                for place in range(index + 1, min(index + 1 + reach, len(forms))):
+                for place in range(index + 1, min(index + 1 + reach, count)):
                     if not joined[place]:
                         break
-                    for second in forms[place]:
-                        for rest, value in seconds.get(second, ()):
-                            if rest and not rest[0][0] and rest[0][1].isdisjoint(linked[place + 1]):
-                                continue  # The third word is another, as nearly always.
-                            end = self._end(rest, forms, joined, place + 1)
-                            if end:
-                                places[index, end, value] = None
+                    for stem in forms[place]:
+                        second = seconds.get(stem)
+                        if second is None:
+                            continue
+                        end = place + 1
+                        for value in second.values:
+                            places[index, end, value] = None
+                        for third in linked[end]:
+                            for rest, value in second.onward.get(third, ()):
+                                if last := self._end(rest, forms, joined, end + 1):
+                                    places[index, last, value] = None
+                        for rest, value in second.gapped:
+                            if last := self._end(rest, forms, joined, end):
+                                places[index, last, value] = None
         return [Match(first, last, "", value) for first, last, value in places]
 
     def _end(
@@ -232,11 +263,10 @@ class StemLexicon(Generic[H]):
         index: int,
     ) -> int:
         for gap, wanted in pattern:
-            for step in range(self.GAP + 1 if gap else 1):
-                place = index + step
-                if place >= len(forms) or not joined[place]:
+            for place in range(index, min(index + self.GAP + 1 if gap else index + 1, len(forms))):
+                if not joined[place]:
                     return 0
-                if wanted & forms[place]:
+                if not wanted.isdisjoint(forms[place]):
                     index = place + 1
                     break
             else:
