@@ -37,6 +37,15 @@ validation: {nav: {omitted_files: ignore}}
 markdown_extensions: [attr_list, def_list]
 plugins: []
 """
+_HUGO = """baseURL = "http://localhost:8000/"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
+[markup.goldmark.renderer]
+unsafe = true
+"""
+_HUGO_PAGE = """<!doctype html>
+<html lang="{{ .Params.lang }}"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body>{{ .Content }}</body></html>
+"""
 
 
 @dataclass
@@ -51,10 +60,15 @@ class Run:
 
 def mkdocs(folder: Path, *arguments: str) -> Run:
     """Build a folder, watched."""
+    return watched([sys.executable, "-m", "mkdocs", "build", *arguments], folder)
+
+
+def watched(command: list[str], folder: Path) -> Run:
+    """Run a command in a folder, and take its times and the peak of its memory."""
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", SOURCE_DATE_EPOCH="1700000000")
     before, start = _children(), time.monotonic()
-    process = subprocess.Popen(  # noqa: S603  (this interpreter, fixed words)
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
+    process = subprocess.Popen(  # noqa: S603  (fixed words)
+        command,
         cwd=folder,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -106,10 +120,9 @@ def _pss(pid: int) -> float:
 def archive(folder: Path, count: int) -> None:
     """A project with a synthetic corpus."""
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    theme = f"custom_dir: {ROOT / 'builder' / 'theme'}"
-    (folder / "mkdocs.yml").write_text(
-        text.replace("custom_dir: builder/theme", theme), encoding="utf-8"
+    # A builder of its own, whose vocabulary can be changed: Python finds it before the other.
+    shutil.copytree(
+        ROOT / "builder", folder / "builder", ignore=shutil.ignore_patterns("__pycache__")
     )
     for name in ("about.md", "en/about.md"):
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -124,6 +137,37 @@ def plain(folder: Path) -> Run:
         (other / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
         shutil.copytree(folder / "docs", other / "docs", ignore=shutil.ignore_patterns("data"))
         return mkdocs(other, "-q")
+
+
+def hugo(folder: Path) -> Run | None:
+    """The same Markdown, built by Hugo with two templates that print what is there."""
+    program = shutil.which("hugo")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as name:
+        other = Path(name)
+        (other / "config.toml").write_text(_HUGO, encoding="utf-8")
+        for kind in ("single", "list"):
+            template = other / "layouts" / "_default" / f"{kind}.html"
+            template.parent.mkdir(parents=True, exist_ok=True)
+            template.write_text(_HUGO_PAGE, encoding="utf-8")
+        for path in (folder / "docs").rglob("*.md"):
+            target = other / "content" / path.relative_to(folder / "docs")
+            # Hugo takes the pages beside an index.md for its attachments.
+            target = target.with_name("_index.md") if target.name == "index.md" else target
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # And it knows no uncertain dates.
+            target.write_bytes(re.sub(rb"(?m)^date: .*\n", b"", path.read_bytes(), count=1))
+        return watched([program, "--quiet"], other)
+
+
+def _touch_vocabulary(folder: Path) -> None:
+    path = folder / "builder" / "vocabulary" / "topics.yml"
+    text = path.read_text(encoding="utf-8")
+    found = re.search(r"label: \{ar: [^,]*", text)
+    if found is None:
+        sys.exit(f"{path}: there is no label to change")
+    path.write_text(text[: found.end()] + " الجديد" + text[found.end() :], encoding="utf-8")
 
 
 def _touch_seed(folder: Path) -> None:
@@ -155,9 +199,14 @@ def measure(count: int) -> dict[str, tuple[Run, int]]:
         pages = runs["cold"][1]
         runs["plain MkDocs"] = plain(folder), pages
         _say(count, "plain MkDocs", *runs["plain MkDocs"])
+        other = hugo(folder)
+        if other:
+            runs["Hugo"] = other, pages
+            _say(count, "Hugo", other, pages)
         one("nothing changed")
         one("one article", _touch_seed)
         one("one sidecar", _touch_sidecar)
+        one("one word of the vocabulary", _touch_vocabulary)
         shutil.rmtree(folder / ".sijill")
         one("cache deleted")
         size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
@@ -168,7 +217,7 @@ def measure(count: int) -> dict[str, tuple[Run, int]]:
 def _say(count: int, what: str, run: Run, pages: int) -> None:
     stages = ", ".join(f"{name} {cpu:.1f}" for name, cpu in run.stages.items())
     print(
-        f"{count:6} {what:16} {run.cpu:8.1f} s CPU {run.wall:8.1f} s wall "
+        f"{count:6} {what:27} {run.cpu:8.1f} s CPU {run.wall:8.1f} s wall "
         f"{run.cpu / pages * 1000:6.2f} ms/page {run.peak:6.0f} MB  {stages}",
         flush=True,
     )

@@ -68,9 +68,13 @@ class Sidecar:
     withdrawn: Mapping[str, Any] | None = None
 
 
+SUFFIX = ".yml"
+"""What a sidecar's name has in place of ``.txt``."""
+
+
 def sidecar_path(seed: Path) -> Path:
     """Where the sidecar of a seed file stands."""
-    return seed.with_suffix(".yml")
+    return seed.with_suffix(SUFFIX)
 
 
 def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:

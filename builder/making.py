@@ -36,10 +36,14 @@ class Publication:
 
     def all_current(self, inputs: str, docs: Path) -> bool:
         """Take over the whole of the last build, where nothing it read or left has changed."""
-        if not self.ledger.all_current(inputs):
+        ledger = self.ledger
+        if not ledger.all_current(inputs):
             return False
-        self.ready.update(*(made.docs for made in self.ledger.tasks.values()))
-        return not any(is_stray(docs, name) for name in self.ledger.docs.keys() - self.ready)
+        if any(is_stray(docs, name) for name in ledger.docs.keys() - ledger.made_before()):
+            return False
+        ledger.take_over()
+        self.ready = ledger.made_before()
+        return True
 
 
 @dataclass

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal
 
@@ -92,6 +93,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self._docs = Path()
         self._ready: set[str] = set()
         self._pages: list[str] = []
+        self._indexed: Collection[str] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview, which builds into a folder of its own."""
@@ -112,6 +114,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         code_version.cache_clear()
         self._publication = None
         self._ready = set()
+        self._indexed = ()
         if self.config.incremental and not self._serving and stands_alone(config):
             self._publication = self._prepare(config)
         try:
@@ -191,7 +194,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             return
         if publication:
             config.docs_dir = str(self._docs)
-            publish(publication.stage, built, self._site, publication.ledger)
+            publish(publication.stage, built, self._site, publication.ledger, self._indexed)
         else:
             switch_over(built, self._site)
         config.site_dir = str(self._site)
@@ -205,7 +208,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             with stage("search"):
                 write_index(archive, load_vocabulary(), built)
         if ledger:
-            ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
+            made = ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
+            self._indexed = () if standing else made.site.keys()
 
     def _set_aside(self, ready: set[str], config: MkDocsConfig) -> None:
         """Show MkDocs only what it has to make: it would look at each of the others."""

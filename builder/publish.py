@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class Ledger:
         inputs: Digest of all that the build reads, where every task of it is in ``tasks``; empty
             where one is not.
         notices: What that build said to its editor.
+        saved: Whether the manifest says all this already.
     """
 
     def __init__(self, path: Path, version: str, docs: Path, site: Path) -> None:
@@ -64,6 +65,7 @@ class Ledger:
         self._path = path
         self._version = version
         self.tasks: dict[str, Made] = {}
+        self.saved = False
         self.inputs = ""
         self.notices: list[Problem] = []
         self._before: dict[str, Made] = {}
@@ -89,13 +91,17 @@ class Ledger:
         return made
 
     def all_current(self, inputs: str) -> bool:
-        """Take over all that the last build left, where it read the same and all of it stands."""
-        if not inputs or inputs != self._inputs_before:
-            return False
-        if not all(map(self._stands, self._before.values())):
-            return False
-        self.tasks, self.inputs = self._before, inputs
-        return True
+        """Whether the last build read the same, and all it left stands."""
+        same = bool(inputs) and inputs == self._inputs_before
+        return same and all(map(self._stands, self._before.values()))
+
+    def made_before(self) -> set[str]:
+        """The files under docs/ that the last build made."""
+        return set().union(*(made.docs for made in self._before.values()))
+
+    def take_over(self) -> None:
+        """Leave everything as the last build left it."""
+        self.tasks, self.inputs, self.saved = self._before, self._inputs_before, True
 
     def _stands(self, made: Made) -> bool:
         return made.docs.items() <= self.docs.items() and made.site.items() <= self.site.items()
@@ -152,7 +158,9 @@ def made_below(built: Path, folder: str, key: str) -> Made:
     return Made(key, site={f"{folder}/{name}": sign for name, sign in below.items()})
 
 
-def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
+def publish(
+    stage: Path, built: Path, site: Path, ledger: Ledger, anew: Collection[str] = ()
+) -> None:
     """Put a new site in the place of the old: what stands right stays, where there is any.
 
     Args:
@@ -160,12 +168,16 @@ def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
         built: What MkDocs made.
         site: The published site.
         ledger: What was done; it is saved.
+        anew: Files of ``built`` that take their place without a look at what stood there.
     """
     staged = signatures(stage)
     keep = {name for made in ledger.tasks.values() for name in made.site} - staged.keys()
     fresh = signatures(built)
     keep -= fresh.keys()
     if keep:
+        for name in anew:
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (built / name).replace(stage / name)
         renew(site, built, stage, keep, ledger.site)
     else:
         for name in staged:
@@ -173,8 +185,12 @@ def publish(stage: Path, built: Path, site: Path, ledger: Ledger) -> None:
             (stage / name).replace(built / name)
         switch_over(built, site)
     for made in ledger.tasks.values():  # What was the same stayed as it was.
-        made.site.update({name: signature(site / name) for name in made.site.keys() & fresh.keys()})
-    ledger.save()
+        for name in made.site.keys() & fresh.keys():
+            sign = signature(site / name)
+            if made.site[name] != sign:
+                made.site[name], ledger.saved = sign, False
+    if not ledger.saved:
+        ledger.save()
 
 
 def switch_over(built: Path, site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -156,8 +157,15 @@ def seed_of_text(text: str, identifier: str | None, place: str) -> Seed:
 
 def seed_paths(folder: Path) -> list[Path]:
     """The seed files of a folder, in order of name."""
-    found = (p for p in folder.iterdir() if p.suffix == ".txt" and not p.name.startswith("."))
-    return sorted((p for p in found if p.is_symlink() or p.is_file()), key=lambda path: path.name)
+    with os.scandir(folder) as entries:
+        names = sorted(
+            entry.name
+            for entry in entries
+            if entry.name.endswith(".txt")
+            and not entry.name.startswith(".")
+            and (entry.is_symlink() or entry.is_file())
+        )
+    return [folder / name for name in names]
 
 
 def read_seeds(paths: Iterable[Path]) -> Iterator[Seed | SeedError]:

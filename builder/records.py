@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import editorial
+from builder import editorial, translations
 from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
 from builder.errors import Problem, SeedError, SidecarError, StoreError
@@ -207,8 +207,9 @@ def _changed() -> StoreError:
 def _key(path: Path, beside: Mapping[str, os.DirEntry[str]]) -> str:
     """Digest of all that an entry is made of."""
     parts = [code_version(), str(path)]
-    for one in (path.name, editorial.sidecar_path(path).name, translation_path(path).name):
-        entry = beside.get(one)
+    stem = path.name.removesuffix(".txt")
+    for suffix in (".txt", editorial.SUFFIX, translations.SUFFIX):
+        entry = beside.get(stem + suffix)
         parts.append(_content(entry) if entry else "none")
     return digest(parts)
 

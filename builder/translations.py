@@ -10,9 +10,13 @@ from builder.errors import Problem, SidecarError
 _BLANK_LINES = re.compile(r"\n[ \t]*\n+")
 
 
+SUFFIX = ".en.md"
+"""What a translation's name has in place of ``.txt``."""
+
+
 def translation_path(seed: Path) -> Path:
     """Where the English translation of a seed file stands."""
-    return seed.with_suffix(".en.md")
+    return seed.with_suffix(SUFFIX)
 
 
 def read_translation(path: Path, paragraphs: int) -> tuple[str, ...]:
