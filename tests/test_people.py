@@ -120,6 +120,20 @@ def test_a_father_is_not_the_person(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال المهندس سعد ناصر المحمد إن بلاده مستعدة.", None),
+        ("قال الدكتور عبدالله ناصر المحمد إن بلاده مستعدة.", None),
+        ("قال رئيس مجلس الوزراء الشيخ ناصر المحمد إن بلاده مستعدة.", "nasser-al-mohammed"),
+    ],
+)
+def test_a_namesake_has_a_name_before_it(
+    text: str, name: str | None, vocabulary: Vocabulary
+) -> None:
+    assert [one.id for one in read(text, vocabulary).people] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("قدم العرض خبير من مرصد الصحراء والساحل أمس.", ["مرصد الصحراء والساحل"]),

@@ -122,9 +122,21 @@ def _plain(quote: str) -> str:
 
 
 def _is_father(document: Document, first: int, vocabulary: Vocabulary) -> bool:
-    """Whether a name goes on an earlier one: "عبدالله محمد السويدي", "خليفة بن حمد"."""
-    before = document.key(first - 1) if document.joined[first] else ""
-    return before in _SON or before in vocabulary.grammar.sure_names
+    """Whether a name goes on an earlier one: "عبدالله محمد السويدي", "خليفة بن حمد".
+
+    A given name that is also another word is one behind a title: "المهندس سعد ناصر المحمد".
+    """
+    if not document.joined[first]:
+        return False
+    grammar, before = vocabulary.grammar, document.key(first - 1)
+    if before in _SON or before in grammar.sure_names:
+        return True
+    titled = first > 1 and document.joined[first - 1]
+    return (
+        titled
+        and before in grammar.given_names
+        and document.key(first - 2) in grammar.honorifics | grammar.titles
+    )
 
 
 def _spelled_out(document: Document, first: int, last: int, person: Person) -> bool:
