@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.making import Maker, Publication
 from builder.progress import stage
-from builder.records import read_records, seed_keys, texts_from, whole_from
+from builder.records import inputs_key, read_records, seed_keys, texts_from, whole_from
 from builder.store import Store, digest
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import DataFiles, Report
@@ -68,9 +67,7 @@ def build(
     """
     with stage("inputs"):
         keys = seed_keys(seeds) if store else {}
-        # A name alone matters too: a sidecar may stand without its seed.
-        names = sorted(os.listdir(seeds)) if seeds.is_dir() else []  # noqa: PTH208  (names alone)
-        read = digest([str(seeds), *names, "", *keys.values()])
+        read = inputs_key(seeds, keys)
         if publication and publication.all_current(read, docs):
             report = Report(unchanged=len(publication.ready))
             return Result(None, report, [], publication.ledger.notices)

@@ -61,6 +61,18 @@ def seed_keys(seeds: Path) -> dict[Path, str]:
     return {path: _key(path, beside) for path in seed_paths(seeds)}
 
 
+def inputs_key(seeds: Path, keys: Mapping[Path, str]) -> str:
+    """Digest of a seeds folder: of what its seeds give, and of every name in it.
+
+    A name alone matters too: a sidecar may stand without its seed.
+    """
+    names: list[str] = []
+    if seeds.is_dir():
+        with os.scandir(seeds) as entries:
+            names = sorted(entry.name for entry in entries)
+    return digest([str(seeds), *names, "", *keys.values()])
+
+
 def read_records(
     seeds: Path,
     vocabulary: Vocabulary,
