@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from builder import editorial, translations
 from builder.archive import Record
-from builder.article import Claim, Evidence, Mention
+from builder.article import Claim
 from builder.errors import Problem, SeedError, SidecarError, StoreError
 from builder.extraction import read_all
+from builder.faces import face_of, sharing
 from builder.progress import shown
 from builder.readers import MAX_BYTES, read_seed, seed_paths
 from builder.search.record import PartKind, parts
@@ -90,7 +91,7 @@ def read_records(
         keys: What :func:`seed_keys` gave, where it was asked already.
 
     Returns:
-        The records that could be made, with a store only their faces (:func:`face_of`). A seed
+        The records that could be made, with a store only their faces (:mod:`builder.faces`). A seed
         that cannot be read is left out and reported; a sidecar that is not valid is reported, and
         its article stands as the text alone gives it.
     """
@@ -178,7 +179,8 @@ def _faces(
     found = {key: kept[key] for key in keys if key in known}
     same: dict[Claim, Claim] = {}
     for some in _batches(zip(new, made, strict=True)):
-        found |= {keys[place]: _sharing(entry, same) for place, (entry, _, _) in some}
+        for place, (entry, _, _) in some:
+            found[keys[place]] = entry._replace(record=sharing(entry.record, same))
         store.put((keys[place], data) for place, (_, data, _) in some)
         store.put((_TEXTS + keys[place], texts) for place, (_, _, texts) in some)
     store.put([(_FACES, dumped(found))])
@@ -236,58 +238,6 @@ def _content(entry: os.DirEntry[str]) -> str:
         return hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
     except OSError as error:
         return f"error {error.errno}"
-
-
-def face_of(record: Record) -> Record:
-    """What lists and other articles' pages show of a record: all but its words.
-
-    Evidence, the text, what the text alone gives and the translation are left out.
-    """
-    article = record.article
-    face = replace(
-        article,
-        text="",
-        title=replace(article.title, evidence=()),
-        publisher=_bare(article.publisher) if article.publisher else None,
-        dateline=None,
-        published=replace(article.published, evidence=()),
-        event=replace(article.event, evidence=()),
-        mentions=tuple(Mention(code, _NOTHING, "name") for code in article.countries),
-        parties=tuple(map(_bare, article.parties)),
-        organisations=tuple(map(_bare, article.organisations)),
-        people=tuple(map(_bare, article.people)),
-        topics=tuple(map(_bare, article.topics)),
-        paragraphs=(),
-        boilerplate=(),
-        repairs=(),
-    )
-    return Record(face, face, record.sidecar, record.source)
-
-
-_NOTHING = Evidence(0, 0, "")
-
-
-def _bare(claim: Claim) -> Claim:
-    return Claim(claim.id, claim.label, claim.basis)
-
-
-def _sharing(entry: Entry, same: dict[Claim, Claim]) -> Entry:
-    """The entry with each claim that others have too as one object: less to keep and to load."""
-    if entry.record is None:
-        return entry
-
-    def one(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        return tuple(same.setdefault(claim, claim) for claim in claims)
-
-    article = entry.record.article
-    face = replace(
-        article,
-        parties=one(article.parties),
-        organisations=one(article.organisations),
-        people=one(article.people),
-        topics=one(article.topics),
-    )
-    return entry._replace(record=replace(entry.record, article=face, alone=face))
 
 
 def _batches(
