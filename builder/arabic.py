@@ -1,4 +1,4 @@
-"""Arabic spelling: folding, words with their offsets, proclitics and light stems.
+"""Arabic spelling: folding, proclitics and light stems.
 
 The rules are data (``vocabulary/arabic.yml``), which the browser's search reads too. Nothing here
 changes a text: words are compared by their *key*, and keep their place in the original.
@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache, partial
-from itertools import accumulate
-from typing import NamedTuple
+from functools import lru_cache
 
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
 
@@ -40,24 +37,10 @@ _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
 _LETTERS_RUN = rf"(?![{_INSIDE}])[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
-_WORD = re.compile(rf"({_LETTERS_RUN}|\d[\d{_INSIDE}]*)")
-
-
-class Token(NamedTuple):
-    """A word of the original.
-
-    Attributes:
-        start: First code point of the word in the original.
-        end: One past its last.
-        key: The word folded, by which it is compared.
-    """
-
-    start: int
-    end: int
-    key: str
-
-
-_token = partial(tuple.__new__, Token)
+# Most words are plain letters between spaces: seen at once.
+_PLAIN = r"[\u0621-\u063a\u0641-\u064a]+(?=[ .\u060c])"
+WORD = re.compile(rf"({_PLAIN}|{_LETTERS_RUN}|\d[\d{_INSIDE}]*)")
+"""A word or a number; the two are separate even where they touch (``الـ14`` is two)."""
 
 
 @lru_cache(maxsize=131072)
@@ -81,45 +64,9 @@ def fold(text: str) -> str:
     return text.translate(_LETTERS)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """List the words and numbers of ``text[start:end]``.
-
-    Digits and letters are separate words even where they touch (``الـ14`` is two).
-
-    Args:
-        text: The original.
-        start: Where to begin, in code points.
-        end: Where to stop; the whole text where None.
-
-    Returns:
-        The words in order, with offsets into ``text``.
-    """
-    # One split gives gaps and words by turns, and their lengths the offsets: all without a loop.
-    parts = _WORD.split(text[start:end])
-    places = list(accumulate(map(len, parts), initial=start))
-    return list(map(_token, zip(places[1:-1:2], places[2::2], map(fold, parts[1::2]), strict=True)))
-
-
-class Words:
-    """The words of a text, read once, and those of any stretch of it."""
-
-    def __init__(self, text: str) -> None:
-        self._all = tokens(text)
-        self._starts = [token.start for token in self._all]
-
-    def before(self, place: int, least: int = 0) -> int:
-        """How many words begin before a code point; at least ``least`` are known to."""
-        return bisect_left(self._starts, place, least)
-
-    def between(self, start: int, end: int) -> list[Token]:
-        """The words that begin from ``start`` to before ``end``, in code points."""
-        first = self.before(start)
-        return self._all[first : self.before(end, first)]
-
-
 def words(text: str) -> tuple[str, ...]:
     """The keys of the words of a phrase, as vocabulary forms are stored."""
-    return tuple(map(fold, _WORD.findall(text)))
+    return tuple(map(fold, WORD.findall(text)))
 
 
 @lru_cache(maxsize=131072)

@@ -7,7 +7,7 @@ mark and carriage returns kept. ``quote == original[start:end]`` holds for every
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Basis = Literal["stated", "derived", "inferred", "editorial"]
 """``stated``: the text says it; ``derived``: computed from what it says; ``inferred``: from
@@ -28,8 +28,7 @@ class Value:
         return type(self), tuple([getattr(self, name) for name in self.__slots__])
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence(Value):
+class Evidence(NamedTuple):
     """Words of the original that a value rests on.
 
     Attributes:

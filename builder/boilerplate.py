@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from builder.arabic import Words, fold, is_arabic, tokens, words
+from builder.arabic import fold, is_arabic, words
 from builder.article import Boilerplate, Evidence
 from builder.datelines import read_dateline
 from builder.sentences import CLOSING, sentences
 from builder.vocabulary.boilerplate import BoilerplateRule
 from builder.vocabulary.model import Vocabulary
+from builder.words import Words
 
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
@@ -47,7 +48,7 @@ def drop_boilerplate(
             following = None
             kept.append(line)
             continue
-        keys = [token.key for token in found.between(line.start, line.end)]
+        keys = found.between(line.start, line.end).keys
         rule = vocabulary.boilerplate.kind_of(keys, line.quote)
         before_article = not kept
         label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
@@ -78,12 +79,12 @@ def drop_boilerplate(
 
 def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     """A line above the article that is a publisher's name and nothing else."""
-    here = found.between(line.start, line.end)
-    if not here or len(here) > _LONGEST_MASTHEAD:
+    keys = found.between(line.start, line.end).keys
+    if not keys or len(keys) > _LONGEST_MASTHEAD:
         return False
-    joined = [False] + [True] * (len(here) - 1)
-    names = vocabulary.dateline_codes.at([t.key for t in here], joined, 0, clitics=False)
-    return any(match.last == len(here) for match in names)
+    joined = [False] + [True] * (len(keys) - 1)
+    names = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
+    return any(match.last == len(keys) for match in names)
 
 
 def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
@@ -91,11 +92,11 @@ def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
 
     ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
     """
-    here = found.between(line.start, line.end)
+    here, keys, _ = found.between(line.start, line.end)
     if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(here) - 1)
-    codes = vocabulary.dateline_codes.at([t.key for t in here], joined, 0, clitics=False)
+    codes = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     if not codes:
         return False
     rest = here[codes[0].last :]
@@ -109,27 +110,26 @@ def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocab
     """Whether a line without a verb stands above a title and an article."""
     if len(rest) < UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
         return False
-    here = found.between(line.start, line.end)
-    return not any(vocabulary.grammar.is_verb(token) for token in here)
+    here = found.between(line.start, line.end).tokens
+    return not any(map(vocabulary.grammar.is_verb, here))
 
 
 def labels_above_stamp(
-    text: str,
+    found: Words,
     kept: list[Evidence],
     boilerplate: list[Boilerplate],
-    found: Words,
     vocabulary: Vocabulary,
 ) -> int:
     """How many lines at the top are the page's: short ones above a date that a title follows."""
     stamp = next((b.evidence.start for b in boilerplate if b.reason == "date-line"), 0)
     above = [line for line in kept if line.start < stamp]
     below = kept[len(above) :]
-    if len(below) < UNDER_LETTERHEAD or not above or not is_title(text, below, vocabulary):
+    if len(below) < UNDER_LETTERHEAD or not above or not is_title(found, below, vocabulary):
         return 0
     labels = all(
         len(line.quote.split()) <= _LONGEST_LABEL
         and not _has_stop(line.quote)
-        and not any(vocabulary.grammar.is_verb(t) for t in found.between(line.start, line.end))
+        and not any(map(vocabulary.grammar.is_verb, found.between(line.start, line.end).tokens))
         for line in above
     )
     return len(above) if labels and len(below[0].quote.split()) > _LONGEST_LABEL else 0
@@ -175,15 +175,16 @@ def drop_repeats(title: Evidence, kept: list[Evidence]) -> tuple[list[Evidence],
 
 
 def drop_tail(
-    text: str, line: Evidence, vocabulary: Vocabulary
+    found: Words, line: Evidence, vocabulary: Vocabulary
 ) -> tuple[Evidence | None, list[Boilerplate]]:
     """Boilerplate glued to the end of the last line, after its last full stop."""
+    text = found.text
     parts = list(sentences(text, line.start, line.end))
     dropped = []
     while len(parts) > 1:
         start, end = parts[-1]
         quote = text[start:end]
-        rule = vocabulary.boilerplate.kind_of([t.key for t in tokens(text, start, end)], quote)
+        rule = vocabulary.boilerplate.kind_of(found.between(start, end).keys, quote)
         if rule is None or rule.top_only or rule.kind == "rule":
             break
         dropped.append(Boilerplate(Evidence.cut(text, start, end), rule.kind))
@@ -195,13 +196,13 @@ def _has_stop(quote: str) -> bool:
     return quote.rstrip(CLOSING + " ")[-1:] in ".۔…،؛:"
 
 
-def is_masthead(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+def is_masthead(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A word or two above a title: the paper's name, or the page's."""
     short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not _has_stop(lines[0].quote)
-    return short and is_title(text, lines[1:], vocabulary)
+    return short and is_title(found, lines[1:], vocabulary)
 
 
-def is_title(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
+def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A first line of headline length, without a full stop, above a longer article."""
     first = lines[0].quote
     count = len(first.split())
@@ -210,5 +211,5 @@ def is_title(text: str, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
         _SHORTEST_TITLE <= count <= LONGEST_TITLE
         and not _has_stop(first)
         and body > count
-        and read_dateline(text, lines[0].start, lines[0].end, vocabulary) is None
+        and read_dateline(found, lines[0].start, lines[0].end, vocabulary) is None
     )

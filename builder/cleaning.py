@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.arabic import Words
 from builder.article import Boilerplate, Evidence, Repair
 from builder.boilerplate import (
     UNDER_LETTERHEAD,
@@ -24,6 +23,7 @@ from builder.boilerplate import (
 from builder.repairs import repairs_of, restored_paragraphs
 from builder.sentences import trim
 from builder.vocabulary.model import Vocabulary
+from builder.words import Words
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 
@@ -64,17 +64,17 @@ def clean(text: str, vocabulary: Vocabulary, found: Words | None = None) -> Clea
     ]
     kept, boilerplate = drop_boilerplate(found, lines, vocabulary)
     title = None
-    labels = labels_above_stamp(text, kept, boilerplate, found, vocabulary)
+    labels = labels_above_stamp(found, kept, boilerplate, vocabulary)
     boilerplate += [Boilerplate(line, "section-label") for line in kept[:labels]]
     kept = kept[labels:]
-    while len(kept) > UNDER_LETTERHEAD and is_masthead(text, kept, vocabulary):
+    while len(kept) > UNDER_LETTERHEAD and is_masthead(found, kept, vocabulary):
         boilerplate.append(Boilerplate(kept.pop(0), "section-label"))
-    if kept and is_title(text, kept, vocabulary):
+    if kept and is_title(found, kept, vocabulary):
         title = kept.pop(0)
         kept, repeats = drop_repeats(title, kept)
         boilerplate += repeats
     if kept:
-        last, tail = drop_tail(text, kept[-1], vocabulary)
+        last, tail = drop_tail(found, kept[-1], vocabulary)
         kept[-1:] = [last] if last else []
         boilerplate += tail
     paragraphs: list[Evidence] = []

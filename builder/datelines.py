@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from builder.arabic import Token, tokens
 from builder.date_phrases import DatePhrase
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.model import Vocabulary
+from builder.words import Stretch, Token, Words
 
 _WINDOW = 160
 _MOST_PLACE_WORDS = 4
@@ -45,15 +44,17 @@ class DatelineParts:
     agency: tuple[int, int] | None
 
 
-def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> DatelineParts | None:
-    """Read the dateline at the head of ``text[start:end]``.
+def read_dateline(
+    words: Words, start: int, end: int, vocabulary: Vocabulary
+) -> DatelineParts | None:
+    """Read the dateline at the head of a stretch of a text.
 
     The layouts differ (``هانوي 20 فبراير 2021 (شينخوا)``, ``القاهرة - أ ش أ:``, ``أبوظبي في 12 مارس
     / وام /``, ``رام الله 3-5-2020 وفا-``), the parts do not: up to four words of place, a date or
     none, and an agency's code set off by brackets, slashes, dashes or a colon.
 
     Args:
-        text: The original.
+        words: The words of the original.
         start: Where the article's first paragraph begins.
         end: Where it ends.
         vocabulary: For agencies' codes and the calendar.
@@ -62,10 +63,9 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
         The parts, or None where the text does not open so.
     """
     stop = min(end, start + _WINDOW)
-    found = tokens(text, start, stop)
-    keys = [token.key for token in found]
-    joined = joins(text, found)
-    reader = PhraseReader(text, found, joined, vocabulary.calendar)
+    text = words.text
+    found, keys, joined = here = words.between(start, stop)
+    reader = PhraseReader(text, here, vocabulary.calendar)
     place_end = 0
     reporter = False
     date: DatePhrase | None = None
@@ -78,7 +78,7 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
             text, found, stop, agency[0].last, index, place_end, date, agency[0].value
         )
         if parts:
-            return parts if parts.date else _with_date_after(text, parts, stop, vocabulary)
+            return parts if parts.date else _with_date_after(words, parts, stop, vocabulary)
         if date and place_end and date.date:
             bare = _without_agency(text, found, stop, place_end, date)
             if bare:
@@ -98,7 +98,7 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
         if index == 0 and vocabulary.grammar.is_verb(found[0]):
             return None
         if index and index == place_end and vocabulary.grammar.is_verb(found[index]):
-            return _place_alone(text, found, joined, index, vocabulary)
+            return _place_alone(text, here, index, vocabulary)
         gap = text[found[index - 1].end : found[index].start].strip() if index else ""
         if index and not joined[index] and gap[:1] not in tuple("،,/-–"):
             return None
@@ -110,11 +110,13 @@ def read_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> Da
 
 
 def _with_date_after(
-    text: str, parts: DatelineParts, stop: int, vocabulary: Vocabulary
+    words: Words, parts: DatelineParts, stop: int, vocabulary: Vocabulary
 ) -> DatelineParts:
     """The layout ``تبيليسي (أ ف ب) - 14-5-2014 - بدأ``: the date stands behind the agency."""
-    found = tokens(text, parts.body, stop)
-    reader = PhraseReader(text, found, joins(text, found), vocabulary.calendar)
+    text = words.text
+    here = words.between(parts.body, stop)
+    found = here.tokens
+    reader = PhraseReader(text, here, vocabulary.calendar)
     date = reader.at(0) if found and found[0].start == parts.body else None
     if date is None or date.date is None:
         return parts
@@ -140,35 +142,19 @@ def _without_agency(
 
 
 def _place_alone(
-    text: str, found: list[Token], joined: list[bool], index: int, vocabulary: Vocabulary
+    text: str, words: Stretch, index: int, vocabulary: Vocabulary
 ) -> DatelineParts | None:
     """A capital, a dash and a verb, no agency: ``الجزائر- وقعت``; a state that acts has no dash."""
+    found, keys, joined = words
     first, last = found[0], found[index - 1]
     dash = _DASH.match(text, last.end, found[index].start)
-    here = vocabulary.countries.forms.at([t.key for t in found], joined, 0, clitics=False)
+    here = vocabulary.countries.forms.at(keys, joined, 0, clitics=False)
     if dash is None or dash.end() != found[index].start or not here or here[0].last != index:
         return None
     if here[0].value.form != "capital" and first.key not in vocabulary.grammar.town_states:
         return None
     place = (first.start, last.end)
     return DatelineParts(*place, dash.end(), place, None, None, None, None)
-
-
-def joins(text: str, found: list[Token]) -> list[bool]:
-    """For each token, whether only spaces or hyphens part it from the one before."""
-    joined = [False] if found else []
-    joined += [
-        # Nearly all words are parted by one space: seen at once.
-        text[before.end : token.start] == " " or _joined(text, before, token)
-        for before, token in pairwise(found)
-    ]
-    return joined
-
-
-def _joined(text: str, before: Token, token: Token) -> bool:
-    gap = text[before.end : token.start].strip(" \t\xa0\u200f\u200e-–")
-    # The stops of an abbreviation part nothing: أ.ش.أ
-    return not gap or (gap == "." and len(before.key) == len(token.key) == 1)
 
 
 def _day_dash_month(text: str, found: list[Token], index: int) -> DatePhrase | None:

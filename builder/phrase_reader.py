@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import calendar as gregorian
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import compress
 
 from hijridate import Hijri
 
-from builder.arabic import Token, readings
+from builder.arabic import readings
 from builder.date_phrases import DatePhrase, Direction, sighted
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.lexicon import Lexicon
+from builder.words import Stretch
 
 _LINK = re.compile(r"[\s\u200e\u200f،,:()\[\]«»\"“”]*")
 _SLASH = re.compile(r"\s*[/\\(-–]\s*")
@@ -26,13 +27,9 @@ _HIJRI_FIRST, _HIJRI_LAST = 1300, 1500
 class PhraseReader:
     """Reads phrases of time in one text."""
 
-    def __init__(
-        self, text: str, found: Sequence[Token], joined: Sequence[bool], calendar: Calendar
-    ) -> None:
+    def __init__(self, text: str, found: Stretch, calendar: Calendar) -> None:
         self._text = text
-        self._found = found
-        self._keys = [token.key for token in found]
-        self._joined = joined
+        self._found, self._keys, self._joined = found
         self._calendar = calendar
 
     def __iter__(self) -> Iterator[DatePhrase]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 STOPS = ".!?؟۔…"
 CLOSING = "”“\"»’')]}"
-_END = re.compile(rf"[{re.escape(STOPS)}]+[{re.escape(CLOSING)}]*|[\r\n\v\f\x85\u2028\u2029]+")
+_BREAKS = "\r\n\v\f\x85\u2028\u2029"
+# One set of characters first, so that all others are passed over at once.
+_END = re.compile(
+    rf"[{re.escape(STOPS)}{_BREAKS}]"
+    rf"(?:(?<=[{_BREAKS}])[{_BREAKS}]*|[{re.escape(STOPS)}]*[{re.escape(CLOSING)}]*)"
+)
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _SHORT_WORD = re.compile(r"(?:^|[\W_])\w\Z")
 
@@ -47,7 +52,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         stop, after = match.span()
         space = after >= end or text[after].isspace()
-        line = text[stop] in "\r\n\v\f\x85\u2028\u2029"
+        line = text[stop] in _BREAKS
         initial = text[stop] == "." and _SHORT_WORD.search(text[max(begin, stop - 2) : stop])
         if line or (space and not initial) or is_glued_stop(text, stop, after):
             begin, last = trim(text, begin, stop if line else after)

@@ -8,19 +8,18 @@ import datetime as dt
 import pytest
 from babel.dates import get_month_names
 
-from builder.arabic import tokens
 from builder.date_phrases import DatePhrase
-from builder.datelines import joins
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.model import Vocabulary
+from builder.words import Words
 
 LOCALES = ["ar", "ar_EG", "ar_SA", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_SY", "ar_IQ", "ar_JO",
            "ar_PS", "ar_LY", "ar_SD", "ar_YE", "ar_AE", "ar_KW", "ar_MR"]  # fmt: skip
 
 
 def phrases(text: str, vocabulary: Vocabulary) -> list[DatePhrase]:
-    found = tokens(text)
-    return list(PhraseReader(text, found, joins(text, found), vocabulary.calendar))
+    found = Words(text).between(0, len(text))
+    return list(PhraseReader(text, found, vocabulary.calendar))
 
 
 def one(text: str, vocabulary: Vocabulary) -> DatePhrase:

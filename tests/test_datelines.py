@@ -6,6 +6,7 @@ import pytest
 
 from builder.datelines import read_dateline
 from builder.vocabulary.model import Vocabulary
+from builder.words import Words
 
 BODY = "اتفق الجانبان على تعزيز التعاون الأمني بينهما في المرحلة المقبلة."
 
@@ -54,7 +55,7 @@ def test_layouts(
     vocabulary: Vocabulary,
 ) -> None:
     text = before + line + BODY
-    found = read_dateline(text, len(before), len(text), vocabulary)
+    found = read_dateline(Words(text), len(before), len(text), vocabulary)
     assert found is not None
     assert found.publisher == publisher
     if place:
@@ -84,7 +85,7 @@ def test_a_line_of_its_own(
     date: tuple[int, int, int] | None,
     vocabulary: Vocabulary,
 ) -> None:
-    found = read_dateline(f"{line}\n{BODY}", 0, len(line), vocabulary)
+    found = read_dateline(Words(f"{line}\n{BODY}"), 0, len(line), vocabulary)
     assert found is not None
     assert found.publisher == publisher
     assert found.place is not None and line[slice(*found.place)] == place
@@ -111,14 +112,14 @@ def test_a_line_of_its_own(
     ],
 )
 def test_other_openings(text: str, vocabulary: Vocabulary) -> None:
-    assert read_dateline(text, 0, len(text), vocabulary) is None
+    assert read_dateline(Words(text), 0, len(text), vocabulary) is None
 
 
 def test_only_the_head_is_read(vocabulary: Vocabulary) -> None:
     text = BODY + " هانوي 20 فبراير 2021 (شينخوا) " + BODY
-    assert read_dateline(text, 0, len(text), vocabulary) is None
+    assert read_dateline(Words(text), 0, len(text), vocabulary) is None
 
 
 def test_nothing_after_the_end_is_read(vocabulary: Vocabulary) -> None:
     text = "هانوي 20 فبراير 2021 (شينخوا) " + BODY
-    assert read_dateline(text, 0, text.index("("), vocabulary) is None
+    assert read_dateline(Words(text), 0, text.index("("), vocabulary) is None

@@ -10,9 +10,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from builder.arabic import DROPPED, fold, readings, tokens
+from builder.arabic import DROPPED, fold, readings
 from builder.search.known import common_words
 from builder.search.terms import IRREGULAR, MONTHS, WHOLE, bare, stem
+from builder.words import Words
 from tests.conftest import ROOT, Project
 from tests.eval_search.score import ask
 
@@ -67,7 +68,9 @@ def test_spelling_is_one_in_python_and_the_browser(site: tuple[str, Project], pa
         [texts, forms],
     )
     for text, own in zip(texts, found["tokens"], strict=True):
-        assert own == [[text[t.start : t.end], t.key] for t in tokens(text)], repr(text)
+        assert own == [
+            [text[t.start : t.end], t.key] for t in Words(text).between(0, len(text)).tokens
+        ], repr(text)
     assert found["stems"] == [stem(bare(form)) for form in forms]
     assert found["readings"] == [[list(pair) for pair in readings(form)] for form in forms]
     assert DROPPED and fold("ـ") == ""

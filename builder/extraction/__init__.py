@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.arabic import is_arabic, tokens
+from builder.arabic import is_arabic
 from builder.article import Article, Claim, Dateline, Evidence
-from builder.datelines import joins
 from builder.extraction import organisations as orgs
 from builder.extraction import people as persons
 from builder.extraction.clues import Clues, read_clues
@@ -117,13 +116,16 @@ def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
     for part in document.cleaned.boilerplate:
         if part.reason not in _OWN_LINES:
             continue
-        found = tokens(document.text, part.evidence.start, part.evidence.end)
+        found = document.words.between(part.evidence.start, part.evidence.end)
         own = part.reason in ("masthead", "signature")  # There a code is no common word.
         forms = vocabulary.dateline_codes if own else vocabulary.publisher_forms
-        matches = forms.find([t.key for t in found], joins(document.text, found))
+        matches = forms.find(found.keys, found.joined)
         if matches:
             publisher = vocabulary.publishers[matches[0].value]
-            first, last = found[matches[0].first].start, found[matches[0].last - 1].end
+            first, last = (
+                found.tokens[matches[0].first].start,
+                found.tokens[matches[0].last - 1].end,
+            )
             piece = Evidence.cut(document.text, first, last)
             return Claim(publisher.id, publisher.label, "stated", (piece,))
     return None

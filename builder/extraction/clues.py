@@ -6,10 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.arabic import tokens
 from builder.article import Evidence
 from builder.date_phrases import DatePhrase
-from builder.datelines import joins
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.offices import Term
 from builder.phrase_reader import PhraseReader
@@ -73,7 +71,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         vocabulary: For the calendar's words.
     """
     clues = Clues(_stamps(document, vocabulary), terms=list(terms))
-    reader = PhraseReader(document.text, document.tokens, document.joined, vocabulary.calendar)
+    reader = PhraseReader(document.text, document.stretch, vocabulary.calendar)
     dateline_end = document.dateline.end if document.dateline else 0
     for phrase in reader:
         sentence = document.sentence(phrase.first)
@@ -187,10 +185,8 @@ def _stamps(document: Document, vocabulary: Vocabulary) -> list[Clue]:
     for piece in document.cleaned.boilerplate:
         if piece.reason not in ("date-line", "byline"):
             continue
-        found = tokens(document.text, piece.evidence.start, piece.evidence.end)
-        reader = PhraseReader(
-            document.text, found, joins(document.text, found), vocabulary.calendar
-        )
+        found = document.words.between(piece.evidence.start, piece.evidence.end)
+        reader = PhraseReader(document.text, found, vocabulary.calendar)
         stamps += [Clue(p, piece.evidence) for p in reader if p.day and p.month]
     return stamps
 

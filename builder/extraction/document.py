@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.arabic import Token, Words
 from builder.article import Evidence
 from builder.cleaning import Cleaned, clean
-from builder.datelines import DatelineParts, joins, read_dateline
+from builder.datelines import DatelineParts, read_dateline
 from builder.sentences import sentences
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
+from builder.words import Stretch, Token, Words
 
 
 class Sentence(NamedTuple):
@@ -42,6 +42,7 @@ class Document:
 
     Attributes:
         text: The original.
+        words: All its words.
         cleaned: Its parts.
         dateline: The dateline of its first paragraph.
         tokens: Words of title and paragraphs, in order.
@@ -54,6 +55,7 @@ class Document:
     """
 
     text: str
+    words: Words
     cleaned: Cleaned
     dateline: DatelineParts | None
     tokens: list[Token] = field(default_factory=list)
@@ -67,6 +69,11 @@ class Document:
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
         return Evidence.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    @property
+    def stretch(self) -> Stretch:
+        """Its words in a row."""
+        return Stretch(self.tokens, self.keys, self.joined)
 
     def key(self, index: int) -> str:
         """A token's key; empty outside the text."""
@@ -102,27 +109,26 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
     cleaned = clean(text, vocabulary, found)
     dateline = None
     for part in cleaned.paragraphs[:_ABOVE_DATELINE]:
-        dateline = read_dateline(text, part.start, part.end, vocabulary)
+        dateline = read_dateline(found, part.start, part.end, vocabulary)
         if dateline or len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
             break  # Decks and bylines may stand above a dateline, the article may not.
-    document = Document(text, cleaned, dateline)
+    document = Document(text, found, cleaned, dateline)
     if cleaned.title:
-        _add(document, cleaned.title, found, vocabulary, title=True)
+        _add(document, cleaned.title, vocabulary, title=True)
     for paragraph in cleaned.paragraphs:
-        _add(document, paragraph, found, vocabulary, title=False)
+        _add(document, paragraph, vocabulary, title=False)
     document.masked = [False] * len(document.tokens)
     return document
 
 
-def _add(
-    document: Document, part: Evidence, words: Words, vocabulary: Vocabulary, title: bool
-) -> None:
+def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool) -> None:
+    words = document.words
     place = words.before(part.start)
     found = words.between(part.start, part.end)
     offset = len(document.tokens) - place
-    document.joined += joins(document.text, found)
-    document.tokens += found
-    document.keys += [token.key for token in found]
+    document.tokens += found.tokens
+    document.keys += found.keys
+    document.joined += found.joined
     order = -1 if title else document.body_sentences
     background = False
     body = document.dateline.body if document.dateline and not title else 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from builder.arabic import Token, bare_key, is_arabic, readings, stem, stems
+from builder.arabic import bare_key, is_arabic, readings, stem, stems
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.model import Vocabulary
+from builder.words import Token
 
 _LONGEST_NAME = 4
 _PRONOUNS = ("ها", "هم", "هما", "اته")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import compress, repeat
+from functools import lru_cache, partial
+from itertools import compress
 from pathlib import Path
 
-from builder.arabic import Token, definite, fold, readings, words
+from builder.arabic import definite, fold, readings, words
+from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
+from builder.words import Token
 
 _OBJECTS = ("ها", "هم")
 _WORDS = 65536
@@ -76,9 +78,8 @@ class Grammar:
             self.background_phrases.add(words(phrase), True)
         self.words_of_titles = self.titles | self.title_words
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
-        # Words recur: each is judged once.
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
-        self._is_verb_key = lru_cache(_WORDS)(self._reads_as_verb)
+        self._verbs = ByWord(self._reads_as_verb)
 
     def _is_listed_verb(self, key: str) -> bool:
         """Whether a folded word is a listed verb, with or without "and" and an object pronoun."""
@@ -107,7 +108,7 @@ class Grammar:
 
         Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
         """
-        return self._is_verb_key(token.key)
+        return self._verbs[token.key]
 
     def _reads_as_verb(self, word: str) -> bool:
         if self.is_listed_verb(word):
@@ -142,9 +143,13 @@ def has(token: Token, keys: frozenset[str]) -> bool:
 
 def places(found: Sequence[str], keys: frozenset[str]) -> Iterator[int]:
     """Indices of the words of a text that, less proclitics and article, are one of the keys."""
-    # Without a loop: a text's every word is tried.
-    hits = map(_has, found, repeat(keys))
-    return compress(range(len(found)), hits)
+    return compress(range(len(found)), _judged(keys).all(found))
+
+
+@lru_cache
+def _judged(keys: frozenset[str]) -> ByWord[bool]:
+    """Of each word whether it is one of the keys: a text's every word is tried."""
+    return ByWord(partial(_has, keys=keys))
 
 
 @lru_cache(maxsize=_WORDS)

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, KeysView, Sequence
+from collections.abc import Hashable, KeysView, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import readings, stems, words
+from builder.by_word import ByWord
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
-_REMEMBERED = 100_000
 _NO_STEMS: frozenset[str] = frozenset()
 _Pattern = list[tuple[bool, frozenset[str]]]
-
-
-class _ByWord(dict[str, T]):
-    """What a lexicon makes of each word: worked out once, since words recur, and bounded."""
-
-    def __init__(self, read: Callable[[str], T]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, key: str) -> T:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[key] = self._read(key)
-        return value
-
-    def all(self, found: Sequence[str]) -> list[T]:
-        """What it makes of each word of a text."""
-        return list(map(self.__getitem__, found))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -63,7 +45,7 @@ class Lexicon(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
-        self._beginnings = _ByWord(self._begin)
+        self._beginnings = ByWord(self._begin)
 
     def first_words(self) -> KeysView[str]:
         """The keys that phrases begin with."""
@@ -172,8 +154,8 @@ class StemLexicon(Generic[H]):
         # By the first stem and then the second: next to it, or with words between.
         self._pairs: dict[str, _Seconds[H]] = {}
         self._gapped: dict[str, _Seconds[H]] = {}
-        self._starts = _ByWord(self._start)
-        self._followers = _ByWord(self._follower)
+        self._starts = ByWord(self._start)
+        self._followers = ByWord(self._follower)
 
     def add(self, phrase: str, value: H) -> None:
         """Store a value under a phrase."""
