@@ -51,8 +51,7 @@ class Evidence(NamedTuple):
         return {"start": self.start, "end": self.end, "quote": self.quote}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Value):
+class Mention(NamedTuple):
     """A country named in the text, or meant by "the two sides"."""
 
     code: str

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from builder.article import Evidence, Repair
-from builder.sentences import CLOSING, STOPS, is_arabic_letter, is_glued_stop, sentences, trim
+from builder.sentences import (
+    CLOSING,
+    LETTERS,
+    STOPS,
+    is_arabic_letter,
+    is_glued_stop,
+    sentences,
+    trim,
+)
 
 LONG_PARAGRAPH = 120
 """Words beyond which a line is taken for an article that lost its paragraphs."""
@@ -15,7 +23,8 @@ RESTORED_PARAGRAPH = 45
 _CONTROL = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-_STOP = re.compile(rf"[{re.escape(STOPS)}،؛:]+[{re.escape(CLOSING)}]*")
+# With what may need a space before it; most stops have one.
+_STOP = re.compile(rf"[{re.escape(STOPS)}،؛:]++[{re.escape(CLOSING)}]*+(?=[{LETTERS}«“(])")
 _BRACKET = re.compile(r"[(«)»]")
 
 

@@ -13,7 +13,9 @@ _END = re.compile(
     rf"[{re.escape(STOPS)}{_BREAKS}]"
     rf"(?:(?<=[{_BREAKS}])[{_BREAKS}]*|[{re.escape(STOPS)}]*[{re.escape(CLOSING)}]*)"
 )
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
+LETTERS = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff"
+"""Arabic letters, as ranges of a set in an expression; tatweel lies within them."""
+_ARABIC = re.compile(f"[{LETTERS}]")
 _SHORT_WORD = re.compile(r"(?:^|[\W_])\w\Z")
 
 

@@ -57,12 +57,14 @@ class Words:
         self._starts = places[1:-1:2]
         self._keys = _KEYS.all(parts[1::2])
         self._tokens = list(map(_token, zip(self._starts, places[2::2], self._keys, strict=True)))
-        self._joined = _LINKS.all(parts[:-1:2])
-        if None in self._joined:
-            for index, link in enumerate(self._joined):
-                if link is None:  # The stops of an abbreviation part nothing: أ.ش.أ
-                    before, key = self._keys[index - 1 : index + 1] if index else ("", "")
-                    self._joined[index] = len(before) == len(key) == 1
+        self._joined = [
+            self._is_abbreviated(index) if link is None else link
+            for index, link in enumerate(_LINKS.all(parts[:-1:2]))
+        ]
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """Whether a stop before a word is an abbreviation's, which parts nothing (``أ.ش.أ``)."""
+        return index > 0 and len(self._keys[index - 1]) == len(self._keys[index]) == 1
 
     def before(self, place: int, least: int = 0) -> int:
         """How many words begin before a code point; at least ``least`` are known to."""
@@ -73,7 +75,8 @@ class Words:
         first = self.before(start)
         last = self.before(end, first)
         joined = self._joined[first:last]
-        joined[:1] = [False] if joined else []
+        if joined:
+            joined[0] = False
         return Stretch(self._tokens[first:last], self._keys[first:last], joined)
 
 

@@ -122,11 +122,8 @@ def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
         matches = forms.find(found.keys, found.joined)
         if matches:
             publisher = vocabulary.publishers[matches[0].value]
-            first, last = (
-                found.tokens[matches[0].first].start,
-                found.tokens[matches[0].last - 1].end,
-            )
-            piece = Evidence.cut(document.text, first, last)
+            named = found.tokens[matches[0].first : matches[0].last]
+            piece = Evidence.cut(document.text, named[0].start, named[-1].end)
             return Claim(publisher.id, publisher.label, "stated", (piece,))
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +22,13 @@ class Constraint:
         rule: Its name in the record.
         evidence: The words.
         allows: The test.
-        weekday: The only weekday that can pass, where there is one: it saves counting.
+        among: Within two days, the only ones that can pass; None where it may be any.
     """
 
     rule: str
     evidence: Evidence
     allows: Callable[[dt.date], bool]
-    weekday: int | None = None
+    among: Callable[[dt.date, dt.date], Iterator[dt.date]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.d
         return Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
     rules += [term.rule for term in terms]
     evidence += [term.evidence for term in terms]
-    weekday = next((c.weekday for c in constraints if c.weekday is not None), None)
-    days = list(days_between(*window, weekday=weekday))
+    among = next((c.among for c in constraints if c.among), days_between)
+    days = list(among(*window))
     # The window lies within every single span already: only other terms need trying day by day.
     doubtful = [term for term in terms if term.anchor or len(term.spans) > 1]
     for allows in (*(c.allows for c in constraints), *(term.holds for term in doubtful)):
@@ -110,6 +111,17 @@ def days_between(first: dt.date, last: dt.date, weekday: int | None = None) -> I
         start += (weekday - first.weekday()) % WEEK
     for number in range(start, last.toordinal() + 1, 1 if weekday is None else WEEK):
         yield dt.date.fromordinal(number)
+
+
+def days_of_years(
+    first: dt.date, last: dt.date, day: int, month: int, offset: int = 0
+) -> Iterator[dt.date]:
+    """The days from first to last that lie ``-offset`` days behind a day and month."""
+    for year in range(max(first.year - 1, dt.MINYEAR), min(last.year + 1, dt.MAXYEAR) + 1):
+        if day <= calendar.monthrange(year, month)[1]:
+            found = shift(dt.date(year, month, day), -offset)
+            if found and first <= found <= last:
+                yield found
 
 
 def shift(day: dt.date, days: int) -> dt.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.extraction.document import Document
 from builder.vocabulary.countries import CountryForm
@@ -15,8 +15,7 @@ _ROUTE_REACH = 4
 _VERB_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A country's form in the text.
 
     Attributes:

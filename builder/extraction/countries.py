@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from builder.arabic import bare_key, fold, readings
 from builder.article import Form, Mention
+from builder.by_word import ByWord
 from builder.extraction.capitals import PREPOSITIONS, Found, is_government
 from builder.extraction.document import Document
 from builder.vocabulary.countries import CountryForm, Guard, MaskPattern
@@ -211,17 +212,21 @@ def _instead(
 ) -> str | None:
     """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
     form = match.value.form
-    beside = _readings_at(document, match.first - 1) | _readings_at(document, match.last)
-    for key in beside:
-        for pattern in patterns.get((form, key), ()):
+    beside = _BARE[document.key(match.first - 1)] | _BARE[document.key(match.last)]
+    for key in sorted(key for key in beside if (form, key) in patterns):
+        for pattern in patterns[form, key]:
             if _fits(document, match, pattern):
                 return pattern.reason
     return None
 
 
-def _readings_at(document: Document, index: int) -> set[str]:
-    key = document.key(index)
-    return {bare_key(rest) for _, rest in readings(key)} | {rest for _, rest in readings(key)}
+def _bare(key: str) -> frozenset[str]:
+    """What a word can be read as, with and without its article."""
+    found = {rest for _, rest in readings(key)}
+    return frozenset(found.union(map(bare_key, found)))
+
+
+_BARE = ByWord(_bare)
 
 
 def _fits(document: Document, match: Match[CountryForm], pattern: MaskPattern) -> bool:
@@ -229,10 +234,10 @@ def _fits(document: Document, match: Match[CountryForm], pattern: MaskPattern) -
     if start < 0 or end > len(document.tokens):
         return False
     return all(
-        key in _readings_at(document, start + i) and document.joined[start + i + 1]
+        key in _BARE[document.key(start + i)] and document.joined[start + i + 1]
         for i, key in enumerate(pattern.before)
     ) and all(
-        key in _readings_at(document, match.last + i) and document.joined[match.last + i]
+        key in _BARE[document.key(match.last + i)] and document.joined[match.last + i]
         for i, key in enumerate(pattern.after)
     )
 

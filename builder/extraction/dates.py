@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hijridate import Hijri
 
@@ -23,6 +24,7 @@ from builder.extraction.candidates import (
     choose,
     conflict,
     days_between,
+    days_of_years,
     shift,
 )
 from builder.extraction.clues import Clue, Clues
@@ -94,7 +96,7 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
             return Solution(_exact(day, basis, rules, clue), (day,))
     constraints = [
         Constraint(
-            "dateline-without-year", stamp.evidence, stamp.phrase.covers, stamp.phrase.weekday
+            "dateline-without-year", stamp.evidence, stamp.phrase.covers, _among(stamp.phrase)
         )
         for stamp in clues.stamps[:1]
     ]
@@ -156,9 +158,18 @@ def _counted_from_today(clue: Clue) -> Constraint:
         other = shift(day, offset)
         return other is not None and clue.phrase.covers(other)
 
-    weekday = clue.phrase.weekday
-    own = None if weekday is None else (weekday - offset) % WEEK
-    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows, own)
+    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows, _among(clue.phrase, offset))
+
+
+def _among(
+    phrase: DatePhrase, offset: int = 0
+) -> Callable[[dt.date, dt.date], Iterator[dt.date]] | None:
+    """The days that a phrase can mean, less ``offset``: fewer to try than all."""
+    if phrase.day and phrase.month:
+        return partial(days_of_years, day=phrase.day, month=phrase.month, offset=offset)
+    if phrase.weekday is not None:
+        return partial(days_between, weekday=(phrase.weekday - offset) % WEEK)
+    return None
 
 
 def _months(clues: Sequence[Clue]) -> Iterator[Constraint]:
@@ -219,7 +230,7 @@ def _event(
         if phrase.offset is not None:
             return DateClaim(rules=(rule,), evidence=(clue.evidence,))
         return choose(
-            [Constraint(rule, clue.evidence, phrase.covers, phrase.weekday)], clues.terms, as_of
+            [Constraint(rule, clue.evidence, phrase.covers, _among(phrase))], clues.terms, as_of
         ).claim
     found = sorted({e for d in days if (e := _event_day(clue, d)) and phrase.covers(e)})
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.arabic import bare_key, is_arabic, readings, stem, stems
+from builder.by_word import ByWord
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.model import Vocabulary
@@ -178,7 +179,14 @@ def is_definite(document: Document, place: int) -> bool:
     token = document.tokens[place]
     if document.text[token.start] in _HAMZAS:
         return False
-    return any(rest.startswith("ال") and len(rest) > _SHORT for _, rest in readings(token.key))
+    return _HAS_ARTICLE[token.key]
+
+
+def _has_article(key: str) -> bool:
+    return any(rest.startswith("ال") and len(rest) > _SHORT for _, rest in readings(key))
+
+
+_HAS_ARTICLE = ByWord(_has_article)
 
 
 def _is_title_word(key: str, grammar: Grammar) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
@@ -106,8 +107,7 @@ def find_parties(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     code: str
     first: int
     last: int

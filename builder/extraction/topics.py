@@ -13,6 +13,7 @@ from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
 _ONE = frozenset({"القطاع", "الملف"})
+_REASONS = 4
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
@@ -66,16 +67,7 @@ def find_topics(
         if weight >= ENOUGH:
             scored.append((weight, topic, kept))
     scored.sort(key=lambda item: (-item[0], item[2][0], item[1]))
-    return [
-        Claim(
-            topic,
-            vocabulary.topics[topic].label,
-            "stated",
-            tuple(document.evidence(*place) for place in kept),
-            reason=_reason(document, kept),
-        )
-        for _, topic, kept in scored
-    ]
+    return [_claim(document, topic, kept, vocabulary) for _, topic, kept in scored]
 
 
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
@@ -116,6 +108,10 @@ def _longest(found: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _reason(document: Document, places: list[tuple[int, int]]) -> str:
-    counts = Counter(document.evidence(*place).quote for place in places)
-    return "؛ ".join(f"{quote} ×{count}" for quote, count in counts.most_common(4))
+def _claim(
+    document: Document, topic: str, places: list[tuple[int, int]], vocabulary: Vocabulary
+) -> Claim:
+    evidence = tuple([document.evidence(*place) for place in places])
+    counts = Counter([piece.quote for piece in evidence]).most_common(_REASONS)
+    reason = "؛ ".join(f"{quote} ×{count}" for quote, count in counts)
+    return Claim(topic, vocabulary.topics[topic].label, "stated", evidence, reason=reason)

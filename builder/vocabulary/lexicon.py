@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, KeysView, Sequence
+from collections.abc import Hashable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
@@ -136,7 +136,7 @@ class _Second(Generic[H]):
 
 
 _Seconds = dict[str, _Second[H]]
-_Start = tuple[list[H], list[tuple[_Seconds[H], int]]]
+_Start = tuple[list[H], list[_Seconds[H]], list[_Seconds[H]]]
 
 
 class StemLexicon(Generic[H]):
@@ -184,14 +184,11 @@ class StemLexicon(Generic[H]):
 
     def _start(self, key: str) -> _Start[H] | None:
         """The phrases a word is by itself, and those it can begin, by its stems."""
-        alone: list[H] = []
-        tables: list[tuple[_Seconds[H], int]] = []
-        for form in stems(key):
-            alone += self._alone.get(form, ())
-            for table, reach in ((self._pairs, 1), (self._gapped, self.GAP + 1)):
-                if form in table:
-                    tables.append((table[form], reach))
-        return (alone, tables) if alone or tables else None
+        forms = stems(key)
+        alone = [value for form in forms for value in self._alone.get(form, ())]
+        pairs = [self._pairs[form] for form in forms if form in self._pairs]
+        gapped = [self._gapped[form] for form in forms if form in self._gapped]
+        return (alone, pairs, gapped) if alone or pairs or gapped else None
 
     def _follower(self, key: str) -> frozenset[str]:
         """The stems by which a word can go on a phrase."""
@@ -206,36 +203,53 @@ class StemLexicon(Generic[H]):
         """
         starts = self._starts.all(found)
         forms = self._followers.all(found)
-        places: dict[tuple[int, int, H], None] = {}
         linked = [own if link else _NO_STEMS for own, link in zip(forms, joined, strict=True)]
         linked.append(_NO_STEMS)
         count = len(starts)
-        for index in compress(range(count), starts):  # Many words begin no phrase.
-            start = starts[index]
+        places: dict[tuple[int, int, H], None] = {}
+        for index, start in enumerate(starts):
             if start is None:
                 continue
-            alone, tables = start
+            alone, pairs, gapped = start
+            after = index + 1
             for value in alone:
-                places[index, index + 1, value] = None
-            for seconds, reach in tables:
-                for place in range(index + 1, min(index + 1 + reach, count)):
+                places[index, after, value] = None
+            for stem in linked[after] if pairs else ():  # Few words go on a phrase.
+                for seconds in pairs:
+                    if stem in seconds:
+                        for last, value in self._ends(seconds[stem], forms, joined, after + 1):
+                            places[index, last, value] = None
+            if gapped:
+                for place in range(after, min(after + self.GAP + 1, count)):
                     if not joined[place]:
                         break
                     for stem in forms[place]:
-                        second = seconds.get(stem)
-                        if second is None:
-                            continue
-                        end = place + 1
-                        for value in second.values:
-                            places[index, end, value] = None
-                        for third in linked[end]:
-                            for rest, value in second.onward.get(third, ()):
-                                if last := self._end(rest, forms, joined, end + 1):
+                        for seconds in gapped:
+                            if stem in seconds:
+                                for last, value in self._ends(
+                                    seconds[stem], forms, joined, place + 1
+                                ):
                                     places[index, last, value] = None
-                        for rest, value in second.gapped:
-                            if last := self._end(rest, forms, joined, end):
-                                places[index, last, value] = None
         return [Match(first, last, "", value) for first, last, value in places]
+
+    def _ends(
+        self,
+        second: _Second[H],
+        forms: Sequence[frozenset[str]],
+        joined: Sequence[bool],
+        end: int,
+    ) -> Iterator[tuple[int, H]]:
+        """Where phrases end whose second word is before ``end``, and their values."""
+        for value in second.values:
+            yield end, value
+        if second.onward and end < len(forms) and joined[end]:
+            for third in forms[end]:
+                for rest, value in second.onward.get(third, ()):
+                    if last := self._end(rest, forms, joined, end + 1):
+                        yield last, value
+        for rest, value in second.gapped:
+            if last := self._end(rest, forms, joined, end):
+                yield last, value
 
     def _end(
         self,
