@@ -160,7 +160,7 @@ def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
     return (
         line in vocabulary.boilerplate.section_labels
         or vocabulary.countries.is_name(tuple(keys))
-        or vocabulary.is_topic_label(line)
+        or line in vocabulary.topic_labels
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as gregorian
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
 
@@ -32,10 +32,16 @@ class PhraseReader:
         self._found, self._keys, self._joined = found
         self._calendar = calendar
 
-    def __iter__(self) -> Iterator[DatePhrase]:
+    def read(self, places: Iterable[int] | None = None) -> Iterator[DatePhrase]:
+        """The phrases, from the left.
+
+        Args:
+            places: The words that can open one, where that is known already.
+        """
         after = 0
-        may_open = map(self._calendar.may_open, self._keys)
-        for index in compress(range(len(self._found)), may_open):  # Few words open a phrase.
+        if places is None:
+            places = compress(range(len(self._keys)), map(self._calendar.may_open, self._keys))
+        for index in places:
             phrase = self.at(index) if index >= after else None
             if phrase:
                 yield phrase

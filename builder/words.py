@@ -63,7 +63,7 @@ class Words:
         ]
 
     def _is_abbreviated(self, index: int) -> bool:
-        """Whether a stop before a word is an abbreviation's, which parts nothing (``أ.ش.أ``)."""
+        """Whether a stop before a word is an abbreviation's (``أ.ش.أ``), which parts nothing."""
         return index > 0 and len(self._keys[index - 1]) == len(self._keys[index]) == 1
 
     def before(self, place: int, least: int = 0) -> int:

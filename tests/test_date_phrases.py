@@ -19,7 +19,7 @@ LOCALES = ["ar", "ar_EG", "ar_SA", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_SY", 
 
 def phrases(text: str, vocabulary: Vocabulary) -> list[DatePhrase]:
     found = Words(text).between(0, len(text))
-    return list(PhraseReader(text, found, vocabulary.calendar))
+    return list(PhraseReader(text, found, vocabulary.calendar).read())
 
 
 def one(text: str, vocabulary: Vocabulary) -> DatePhrase:

@@ -73,7 +73,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
     clues = Clues(_stamps(document, vocabulary), terms=list(terms))
     reader = PhraseReader(document.text, document.stretch, vocabulary.calendar)
     dateline_end = document.dateline.end if document.dateline else 0
-    for phrase in reader:
+    for phrase in reader.read(document.opened[vocabulary.calendar]):
         sentence = document.sentence(phrase.first)
         clue = Clue(
             phrase, _quote(document, phrase), _is_future(document, phrase.first, vocabulary)
@@ -187,7 +187,7 @@ def _stamps(document: Document, vocabulary: Vocabulary) -> list[Clue]:
             continue
         found = document.words.between(piece.evidence.start, piece.evidence.end)
         reader = PhraseReader(document.text, found, vocabulary.calendar)
-        stamps += [Clue(p, piece.evidence) for p in reader if p.day and p.month]
+        stamps += [Clue(p, piece.evidence) for p in reader.read() if p.day and p.month]
     return stamps
 
 

@@ -98,7 +98,7 @@ def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[Country
     kept = []
     tongues: set[int] = set()
     taken: set[tuple[int, int]] = set()
-    for match in vocabulary.countries.forms.find(document.keys, document.joined):
+    for match in document.find(vocabulary.countries.forms):
         if any(document.masked[match.first : match.last]):
             continue
         end, reason = masks.get(match.first, (match.first, ""))
@@ -199,7 +199,7 @@ def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[int,
     A country's name that is longer than the phrase in it stands: "بابوا غينيا الجديدة".
     """
     ends: dict[int, tuple[int, str]] = {}
-    for match in vocabulary.countries.masks.find(document.keys, document.joined):
+    for match in document.find(vocabulary.countries.masks):
         for index in range(match.first, match.last):
             ends[index] = (match.last, match.value)
     return ends

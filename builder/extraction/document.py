@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from builder.article import Evidence
 from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
 from builder.sentences import sentences
 from builder.vocabulary.grammar import has
+from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
+from builder.vocabulary.openings import Opened
 from builder.words import Stretch, Token, Words
+
+T = TypeVar("T")
 
 
 class Sentence(NamedTuple):
@@ -52,6 +56,7 @@ class Document:
         sentence_of: For each token, the index of its sentence.
         masked: For each token, whether it belongs to a name that is not a country's.
         body_sentences: How many sentences are not the title.
+        opened: Where phrases and kinds of words can begin.
     """
 
     text: str
@@ -65,6 +70,7 @@ class Document:
     sentence_of: list[int] = field(default_factory=list)
     masked: list[bool] = field(default_factory=list)
     body_sentences: int = 0
+    opened: Opened = field(default_factory=dict)
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
@@ -74,6 +80,10 @@ class Document:
     def stretch(self) -> Stretch:
         """Its words in a row."""
         return Stretch(self.tokens, self.keys, self.joined)
+
+    def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
+        """The phrases of a lexicon, from the left, none overlapping another."""
+        return lexicon.find(self.keys, self.joined, self.opened[lexicon])
 
     def key(self, index: int) -> str:
         """A token's key; empty outside the text."""
@@ -118,6 +128,7 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
     for paragraph in cleaned.paragraphs:
         _add(document, paragraph, vocabulary, title=False)
     document.masked = [False] * len(document.tokens)
+    document.opened = vocabulary.openings.of(document.keys)
     return document
 
 

@@ -98,7 +98,7 @@ def find_named_events(document: Document, vocabulary: Vocabulary) -> list[Term]:
             (match.value.source,),
             rule=EVENT,
         )
-        for match in vocabulary.events.forms.find(document.keys, document.joined)
+        for match in document.find(vocabulary.events.forms)
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import fold, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import has, places
+from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Organisation, Vocabulary
 
 _LONGEST = 7
@@ -41,7 +41,7 @@ def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrg
     """
     found: dict[str, NamedOrganisation] = {}
     line_end = document.dateline.end if document.dateline else 0
-    for match in vocabulary.publisher_forms.find(document.keys, document.joined):
+    for match in document.find(vocabulary.publisher_forms):
         document.mask(match.first, match.last)
         if document.tokens[match.first].start < line_end:
             continue
@@ -57,7 +57,7 @@ def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrg
 def find_organisations(document: Document, vocabulary: Vocabulary) -> list[NamedOrganisation]:
     """All organisations of the authority file that the text names, in order."""
     found: dict[str, NamedOrganisation] = {}
-    for match in vocabulary.organisation_forms.find(document.keys, document.joined):
+    for match in document.find(vocabulary.organisation_forms):
         entry = vocabulary.organisations[match.value]
         if any(document.masked[match.first : match.last]):
             continue
@@ -92,7 +92,7 @@ def find_unlisted(
     grammar = vocabulary.grammar
     taken = {i for named in listed for first, last in named.places for i in range(first, last)}
     found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for index in places(document.keys, grammar.organisation_heads):
+    for index in document.opened[grammar.organisation_heads]:
         key = document.key(index)
         head = next((r for _, r in readings(key) if r in grammar.organisation_heads), None)
         if head is None or key.startswith("ال"):

@@ -12,7 +12,7 @@ from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
-from builder.vocabulary.grammar import Grammar, has, places
+from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -312,7 +312,7 @@ def collective_mentions(
         return []
     return [
         Mention(code, document.evidence(index, index + 1), "collective")
-        for index in places(document.keys, vocabulary.grammar.collectives)
+        for index in document.opened[vocabulary.grammar.collectives]
         if not document.masked[index]
         for code in pair
         if code

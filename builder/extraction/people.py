@@ -16,7 +16,6 @@ from builder.extraction.titles import (
     title_after,
     title_before,
 )
-from builder.vocabulary.grammar import places
 from builder.vocabulary.model import Person, Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
@@ -53,7 +52,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """
     known: dict[str, Named] = {}
     place = -1
-    matches = vocabulary.person_forms.find(document.keys, document.joined)
+    matches = document.find(vocabulary.person_forms)
     for match in matches:
         if "ال" in match.clitic or any(document.masked[match.first : match.last]):
             continue
@@ -148,7 +147,7 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
     """Names after an office: "وزير الداخلية التونسي كمال الفقي"."""
     found: dict[tuple[str, ...], Named] = {}
     after = 0
-    for index in places(document.keys, vocabulary.grammar.titles):
+    for index in document.opened[vocabulary.grammar.titles]:
         if index < after:
             continue
         before = name_before_title(document, index, vocabulary)
@@ -178,9 +177,10 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
     grammar = vocabulary.grammar
     ends = {last for named in people for _, last in named.places}
     found: list[Named] = []
-    for index, token in enumerate(document.tokens):
-        if token.key not in grammar.untitled or document.masked[index]:
+    for index in document.opened[grammar.untitled]:
+        if document.masked[index]:
             continue
+        token = document.tokens[index]
         sentence = document.sentence(index)
         before = document.key(index - 1)
         joined = index in ends and document.joined[index] and token.key[0] == "و"
@@ -219,7 +219,7 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
     # A word can only be one of them if it ends as one does: ``للبشير`` as ``البشير``.
     tails = tuple(short.removeprefix("ال") for short in owners)
     for index in range(min(named.places[0][0] for named in people), len(document.tokens)):
-        key = document.tokens[index].key
+        key = document.keys[index]
         if not key.endswith(tails) or document.masked[index]:
             continue
         found = owners.get(key)

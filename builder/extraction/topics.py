@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import places
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
@@ -74,7 +73,7 @@ def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
     """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
     listed = [False] * len(document.tokens)
     grammar = vocabulary.grammar
-    for frame in places(document.keys, vocabulary.frames):
+    for frame in document.opened[vocabulary.frames]:
         if not _opens_list(document, frame):
             continue
         last = min(document.sentence(frame).last, frame + 1 + _LONGEST_LIST)

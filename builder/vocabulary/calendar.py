@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from builder.arabic import bare_key, fold, readings, words
+from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _LONGEST_STAMP = 24
 _STAMP_PLACE = 3
-
-_WORDS = 65536
 
 
 class Calendar:
@@ -70,12 +68,15 @@ class Calendar:
         self._opening |= {words(name)[0] for name in data["numbers"]}
         for lexicon in (self.months, self.hijri_months, self.offsets):
             self._opening |= lexicon.first_words()
-        self.may_open = lru_cache(_WORDS)(self._may_open)  # Words recur: each is judged once.
+        self._may_open = ByWord(self._judge)
         self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
         self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
 
-    def _may_open(self, key: str) -> bool:
+    def may_open(self, key: str) -> bool:
         """Whether a phrase of time can begin with a word."""
+        return self._may_open[key]
+
+    def _judge(self, key: str) -> bool:
         if key.isdecimal() or key == "ال":
             return True
         return any(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import compress
+from functools import lru_cache
 from pathlib import Path
 
 from builder.arabic import definite, fold, readings, words
@@ -138,22 +136,12 @@ class Grammar:
 
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    return _has(token.key, keys)
-
-
-def places(found: Sequence[str], keys: frozenset[str]) -> Iterator[int]:
-    """Indices of the words of a text that, less proclitics and article, are one of the keys."""
-    return compress(range(len(found)), _judged(keys).all(found))
-
-
-@lru_cache
-def _judged(keys: frozenset[str]) -> ByWord[bool]:
-    """Of each word whether it is one of the keys: a text's every word is tried."""
-    return ByWord(partial(_has, keys=keys))
+    return reads_as(token.key, keys)
 
 
 @lru_cache(maxsize=_WORDS)
-def _has(key: str, keys: frozenset[str]) -> bool:
+def reads_as(key: str, keys: frozenset[str]) -> bool:
+    """Whether a folded word, less its proclitics and article, is one of the keys."""
     return any(
         rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys
         for _, rest in readings(key)

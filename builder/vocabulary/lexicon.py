@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, KeysView, Sequence
+from collections.abc import Hashable, Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import readings, stems, words
@@ -75,16 +74,6 @@ class Lexicon(Generic[T]):
             where several are equally long. Empty where none begins here.
         """
         beginnings = self._beginnings[found[index]]
-        return self._longest(beginnings, found, joined, index, clitics) if beginnings else []
-
-    def _longest(
-        self,
-        beginnings: Sequence[tuple[str, _Node[T]]],
-        found: Sequence[str],
-        joined: Sequence[bool],
-        index: int,
-        clitics: bool,
-    ) -> list[Match[T]]:
         values: list[T] = []
         own, last = "", index
         for clitic, beginning in beginnings:
@@ -106,14 +95,25 @@ class Lexicon(Generic[T]):
         onward = self._root.onward
         return [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward] or ()
 
-    def find(self, found: Sequence[str], joined: Sequence[bool]) -> list[Match[T]]:
-        """All phrases of a text, from the left, longest first, none overlapping another."""
+    def begins(self, key: str) -> bool:
+        """Whether a phrase can begin with a word."""
+        return bool(self._beginnings[key])
+
+    def find(
+        self, found: Sequence[str], joined: Sequence[bool], places: Iterable[int] | None = None
+    ) -> list[Match[T]]:
+        """All phrases of a text, from the left, longest first, none overlapping another.
+
+        Args:
+            found: The keys of the text's words.
+            joined: For each word, whether only spaces or hyphens part it from the one before.
+            places: The words that can begin a phrase, where that is known already.
+        """
         matches: list[Match[T]] = []
         after = 0
-        beginnings = self._beginnings.all(found)
-        for index in compress(range(len(found)), beginnings):  # Few words begin a phrase.
+        for index in range(len(found)) if places is None else places:
             if index >= after:
-                here = self._longest(beginnings[index], found, joined, index, clitics=True)
+                here = self.at(found, joined, index)
                 if here:
                     matches += here
                     after = here[0].last

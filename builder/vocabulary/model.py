@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ from builder.vocabulary.boilerplate import BoilerplateRules
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.countries import Countries, load_countries
 from builder.vocabulary.events import Events, load_events
-from builder.vocabulary.grammar import Grammar
+from builder.vocabulary.grammar import Grammar, reads_as
 from builder.vocabulary.lexicon import Lexicon, StemLexicon
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
 from builder.vocabulary.matches import Match, read_matches
+from builder.vocabulary.openings import Openings
 
 EXCEPTION, FIELD = 0, 4
 """Weights of a phrase inside which a topic's other phrases do not count, and of a field's bare
@@ -137,10 +138,24 @@ class Vocabulary:
     frames: frozenset[str]
     common_stems: frozenset[str]
 
-    def is_topic_label(self, line: str) -> bool:
-        """Whether a folded line is a topic's or concept's own name, as desks are called."""
+    def __post_init__(self) -> None:
+        grammar = self.grammar
+        lexicons: list[Lexicon[Any]] = [
+            *(self.person_forms, self.organisation_forms, self.publisher_forms),
+            *(self.countries.forms, self.countries.masks, self.events.forms),
+        ]
+        kinds = (grammar.titles, grammar.organisation_heads, grammar.collectives, self.frames)
+        self.openings = Openings(
+            {
+                **{lexicon: lexicon.begins for lexicon in lexicons},
+                **{keys: partial(reads_as, keys=keys) for keys in kinds},
+                grammar.untitled: grammar.untitled.__contains__,
+                self.calendar: self.calendar.may_open,
+            }
+        )
+        # The names of topics and concepts, folded, as desks are called.
         labels = (*(t.label for t in self.topics.values()), *self.concepts.values())
-        return any(label.ar and fold(label.ar) == line for label in labels)
+        self.topic_labels = frozenset(fold(label.ar) for label in labels if label.ar)
 
 
 def _label(entry: dict[str, Any] | None) -> Label:
