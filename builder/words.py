@@ -63,8 +63,9 @@ class Words:
         ]
 
     def _is_abbreviated(self, index: int) -> bool:
-        """Whether a stop before a word is an abbreviation's (``أ.ش.أ``), which parts nothing."""
-        return index > 0 and len(self._keys[index - 1]) == len(self._keys[index]) == 1
+        """Whether a stop or slash follows a single letter (``أ.ش.أ``, ``د. مأمون``): no end."""
+        before = self._keys[index - 1] if index else ""
+        return len(before) == 1 and before.isalpha()
 
     def before(self, place: int, least: int = 0) -> int:
         """How many words begin before a code point; at least ``least`` are known to."""
@@ -83,7 +84,7 @@ class Words:
 def _link(gap: str) -> bool | None:
     """Whether what stands between two words parts nothing; None where the words decide."""
     rest = gap.strip(" \t\xa0\u200f\u200e-–")
-    return None if rest == "." else not rest
+    return None if rest in (".", "/") else not rest
 
 
 _KEYS = ByWord(fold)

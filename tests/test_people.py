@@ -48,6 +48,14 @@ def test_one_person_is_one_person(vocabulary: Vocabulary) -> None:
         ("وقال المتحدث الأمني العقيد فهد اليمني إن الاتفاق مهم.", "فهد اليمني"),
         ("أوضح العميد عاطف الرواشدة، مدير الإدارة، أن الاتفاق مهم.", "عاطف الرواشدة"),
         ("قال رئيس الوزراء التشيكي يان نوفاك في مؤتمر صحفي إن الاتفاق مهم.", "يان نوفاك"),
+        ("وبحث وكيل وزارة التعليم د. مأمون الطيب صالح الاتفاق مع الوفد.", "مأمون الطيب صالح"),
+        ("وقال مدير المشروع م/ سعد ناصر حمود إن العمل بدأ.", "سعد ناصر حمود"),
+        ("وقال الوزير البلجيكي عبد القادر بن صالح إن الاتفاق مهم.", "عبد القادر بن صالح"),
+        ("وقال المتحدث باسم الوزارة حاتم السيد لوكالة الأنباء إن الاتفاق مهم.", "حاتم السيد"),
+        ("قالت الباحثة في شؤون المحيط الهادئ ساندرا كوفالا إن الاتفاق مهم.", "ساندرا كوفالا"),
+        ("وقعت الاتفاقية مديرة مكتبه، ساندرا كوفالا، بحضور الوفد.", "ساندرا كوفالا"),
+        ("وأكد السفير كمال خلاف المسؤول عن الملف أن الاتفاق مهم.", "كمال خلاف"),
+        ("أكد الوزير حاتم حرص الحكومة. وقال الوزير حاتم سعيد إن الاتفاق مهم.", "حاتم سعيد"),
     ],
 )
 def test_a_person_the_file_does_not_know(text: str, name: str, vocabulary: Vocabulary) -> None:
@@ -55,6 +63,13 @@ def test_a_person_the_file_does_not_know(text: str, name: str, vocabulary: Vocab
     assert [(one.id, one.label.ar, one.label.en) for one in found] == [(None, name, None)]
     assert found[0].role
     assert found[0].evidence[0].quote.endswith(name)
+
+
+def test_a_surname_of_two_words_is_no_other_person(vocabulary: Vocabulary) -> None:
+    text = "قال الوزير بدر الدين عبد العاطي ذلك.\nوأكد الوزير عبد العاطي تطلع بلاده إلى التعاون."
+    found = read(text, vocabulary).people
+    assert len(found) == 1
+    assert found[0].evidence[-1].quote == "عبد العاطي"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +82,7 @@ def test_a_person_the_file_does_not_know(text: str, name: str, vocabulary: Vocab
         "قال الرئيس إن على الدول أن تتعاون في هذا المجال.",
         "اجتمع وزراء خارجية الدول الأعضاء في المنظمة أمس.",
         "نشرت صحيفة واشنطن بوست تقريرا عن الهجمات.",
+        "انتهى الخبر هنا كما ورد.\nد/ ر.ح",
     ],
 )
 def test_what_only_looks_like_a_person(text: str, vocabulary: Vocabulary) -> None:
@@ -140,6 +156,7 @@ def test_a_namesake_has_a_name_before_it(
         ("أنهت شركة الكهرباء الوطنية الأردنية حصتها.", ["شركة الكهرباء الوطنية الأردنية"]),
         ("وقع الوثيقة بجامعة السلطان قابوس عدد من الطلبة.", ["جامعة السلطان قابوس"]),
         ("رفضت شركة النفط ذلك، وقال مدير شركة صينية إنه يوافق.", []),
+        ("يمر الربط عبر كابل بحري جديد.", []),
     ],
 )
 def test_organisations_that_the_file_does_not_know(

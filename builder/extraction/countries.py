@@ -101,6 +101,8 @@ def _countries(document: Document, vocabulary: Vocabulary) -> list[Match[Country
     for match in document.find(vocabulary.countries.forms):
         if any(document.masked[match.first : match.last]):
             continue
+        if document.key(match.first - 1) in vocabulary.grammar.english_articles:
+            continue  # A newspaper: "ذي أستراليان".
         end, reason = masks.get(match.first, (match.first, ""))
         if end >= match.last:
             if reason == "language":
@@ -143,7 +145,10 @@ def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar)
     if not (first and document.joined[first]):
         return False
     before = document.key(first - 1)
-    if bare_key(before) in grammar.company_heads and before != bare_key(before):
+    if any(
+        rest != bare_key(rest) and bare_key(rest) in grammar.company_heads
+        for _, rest in readings(before)
+    ):
         return (
             match.last < len(document.tokens)
             and document.joined[match.last]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.arabic import bare_key, is_arabic, readings, stem, stems
 from builder.by_word import ByWord
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import Grammar
+from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 from builder.words import Token
 
@@ -30,6 +30,10 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     first, second = document.tokens[place], document.tokens[place + 1]
     if not (is_arabic(first.key) and is_arabic(second.key)) or document.masked[place + 1]:
         return False
+    if len(first.key) == 1 or len(second.key) == 1:
+        return False  # Initials: "ع.ش / ا.ج".
+    if document.text[first.end - 1] == "ئ":
+        return False  # "الهادئ" is no "الهادي".
     if vocabulary.organisation_forms.at(document.keys, document.joined, place):
         return False
     if first.key == "عبد" and is_definite(document, place + 1):
@@ -40,6 +44,8 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         if first.key == "علي" and not _is_ali(document, place, vocabulary):
             return False
         if second.key in grammar.regnal or _is_surname(document, place + 1, vocabulary):
+            return True
+        if _is_title_as_surname(document, place + 1, vocabulary):
             return True
         return not _ends_name(document, place + 1, vocabulary, _is_called(document, place, grammar))
     if document.key(place - 1) in grammar.honorifics:
@@ -63,6 +69,11 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
         return False
     if bare_key(first.key) in grammar.titles | grammar.title_words:
         return False  # "اللواء الركن", "العميد البحري"
+    nationality = is_definite(document, place) and vocabulary.countries.forms.at(
+        document.keys, document.joined, place
+    )
+    if nationality and second.key in grammar.given_names:
+        return False  # "الوزير التركي عبد القادر"
     if second.key in grammar.given_names or _is_surname(document, place + 1, vocabulary):
         return True
     if is_definite(document, place) or is_definite(document, place + 1):
@@ -87,7 +98,9 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
             longest += 1
         elif document.key(last - 1) in grammar.descent:
             longest += 1  # "تركي بن فهد بن سلمان": a father's name, whatever else it means.
-        elif last == place + 1 and key in grammar.regnal:
+        elif last == place + 1 and (
+            key in grammar.regnal or _is_title_as_surname(document, last, vocabulary)
+        ):
             return last + 1
         elif not _is_nisba_name(document, place, last, vocabulary) and (
             _ends_name(document, last, vocabulary, last == place + 1 and called)
@@ -98,6 +111,22 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
     while last > place and document.key(last - 1) in grammar.particles - grammar.closing_particles:
         last -= 1
     return last
+
+
+def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+    """``المتحدث باسم الوزارة كريم السيد لـ…``: a title has a name or another title behind it."""
+    grammar = vocabulary.grammar
+    if document.key(place) not in grammar.surnames:
+        return False
+    after, linked = document.key(place + 1), place + 1 < document.sentence(place).last
+    if not linked or not document.joined[place + 1]:
+        return True
+    named = after in grammar.given_names or after in grammar.particles
+    return (
+        not named
+        and not _is_title_word(after, grammar)
+        and is_common(document, place + 1, vocabulary)
+    )
 
 
 def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -116,7 +145,7 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
     before, earlier = document.key(last - 1), document.key(last - 2)
     if before in grammar.particles or (last - 2 >= place and earlier == "عبد"):
         return True
-    if is_definite(document, last - 1):
+    if is_definite(document, last - 1) and before not in given:
         return last - 2 >= place and earlier in grammar.descent
     return not (document.text[token.end - 1] == "ة" and token.key[0] in "بلوف")
 
@@ -144,7 +173,7 @@ def _ends_name(
     both = (
         document.text[token.start] == "ا" and token.key.endswith("ا") and len(token.key) > _MASDAR
     )
-    if plural or both or _is_masdar(document, token):
+    if plural or both or _is_masdar(document, token) or _governs(document, place, grammar):
         return True  # "اختلفا": what two did.
     if called:
         return _is_word(token, grammar)
@@ -229,6 +258,17 @@ def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         ):
             return True
     return bool(vocabulary.countries.forms.at(document.keys, document.joined, place))
+
+
+def _governs(document: Document, place: int, grammar: Grammar) -> bool:
+    """A stance with whose it is: "أكد مأمون حرص الحكومة"; alone it may be a surname."""
+    after = place + 1
+    return (
+        has(document.tokens[place], grammar.stances)
+        and after < document.sentence(place).last
+        and document.joined[after]
+        and not has(document.tokens[after], grammar.titles)
+    )
 
 
 def _is_masdar(document: Document, token: Token) -> bool:

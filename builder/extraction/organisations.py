@@ -11,6 +11,7 @@ from builder.extraction.document import Document
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Organisation, Vocabulary
 
+_RARE_CLITICS, _SHORT_WORD = "كف", 5
 _LONGEST = 7
 _DEFINITE = ("ال", "وال", "لل")
 
@@ -61,6 +62,9 @@ def find_organisations(document: Document, vocabulary: Vocabulary) -> list[Named
         entry = vocabulary.organisations[match.value]
         if any(document.masked[match.first : match.last]):
             continue
+        short = match.last - match.first == 1 and match.clitic and match.clitic[-1] in _RARE_CLITICS
+        if short and len(document.key(match.first)) <= _SHORT_WORD:
+            continue  # "كابل" is a cable, not "like Apple".
         if _is_another(document, match.first, match.last, entry) or (
             match.first and has(document.tokens[match.first - 1], vocabulary.grammar.affairs)
         ):

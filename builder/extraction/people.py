@@ -21,6 +21,7 @@ from builder.vocabulary.model import Person, Vocabulary
 _SHORTEST_WITH_CLITIC = 4
 _CLITICS = "وفبكل"
 _BYLINE = 7
+_LONGEST_SURNAME = 3
 _SON = ("بن", "بنت")
 _KIN = frozenset({"بن", "بنت", "ابن", "ال", "ابو"})
 _WAW_TITLES = ("وزير", "وكيل", "والي", "ولي")
@@ -80,7 +81,8 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
     for named in known.values():
         for first, last in named.places:
             document.mask(first, last)
-    people = list(known.values()) + _unlisted(document, vocabulary)
+    people = list(known.values())
+    people += _unlisted(document, people, vocabulary)
     _add_short_forms(document, people)
     untitled = _untitled(document, people, vocabulary)
     _add_short_forms(document, untitled)
@@ -143,7 +145,7 @@ def _spelled_out(document: Document, first: int, last: int, person: Person) -> b
     return last - first > 1 or not any(" " in form.strip() for form in person.forms)
 
 
-def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
+def _unlisted(document: Document, known: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """Names after an office: "وزير الداخلية التونسي كمال الفقي"."""
     found: dict[tuple[str, ...], Named] = {}
     after = 0
@@ -162,6 +164,13 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
         last = name_end(document, place, vocabulary) if place is not None else index
         if place is None or last - place < 2:
             continue
+        again = _surname_of(document, place, [*known, *found.values()])
+        if again:
+            named, last = again
+            named.places.append((place, last))
+            document.mask(place, last)
+            after = last
+            continue
         keys = tuple(document.key(i) for i in range(place, last))
         named = found.setdefault(keys, Named(None, titles=[(index, place)]))
         behind = title_after(document, last, vocabulary.grammar)
@@ -170,6 +179,18 @@ def _unlisted(document: Document, vocabulary: Vocabulary) -> list[Named]:
         document.mask(place, last)
         after = last
     return list(found.values())
+
+
+def _surname_of(
+    document: Document, place: int, people: Sequence[Named]
+) -> tuple[Named, int] | None:
+    """Whose surname of several words stands at a token, and where it ends: "عبد العاطي"."""
+    for named in people:
+        first, end = named.places[0]
+        for count in range(min(_LONGEST_SURNAME, end - first - 1) if end <= place else 0, 1, -1):
+            if document.keys[place : place + count] == document.keys[end - count : end]:
+                return named, place + count
+    return None
 
 
 def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:

@@ -94,13 +94,20 @@ def _introduces(document: Document, index: int, vocabulary: Vocabulary) -> bool:
 
 def named_for(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether a word is an institution's, so that the name behind it is no person: "جامعة محمد"."""
-    return not is_definite(document, index) and has(document.tokens[index], grammar.namesakes)
+    token = document.tokens[index]
+    if is_definite(document, index) or not has(token, grammar.namesakes):
+        return False
+    # "مكتبه" is no "مكتبة" where a text tells the two letters apart.
+    return document.text[token.end - 1] != "ه" or "ة" not in document.text
 
 
 def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
     """Where the name begins after a title that begins at a token, or None."""
     grammar = vocabulary.grammar
     if document.masked[index] or not has(document.tokens[index], grammar.titles):
+        return None
+    token = document.tokens[index]
+    if token.key in grammar.abbreviated and document.text[token.end : token.end + 1] not in "./":
         return None
     end = min(document.sentence(index).last, index + _LONGEST_TITLE)
     place = index + 1

@@ -67,6 +67,11 @@ class Grammar:
         self.chairing = _keys(names["chairing"])
         self.introducing = _keys(names["introducing"])
         self.namesakes = _keys(names["namesakes"])
+        self.abbreviated = _keys(names["abbreviated"])
+        self.surnames = _keys(names["surnames"])
+        self.english_articles = _keys(names["english_articles"])
+        self.titles |= self.abbreviated
+        self.honorifics |= self.abbreviated
         self.sure_names = _keys(names["sure"])
         self.regnal = _keys(names["regnal"])
         self.untitled = self.given_names | {"و" + key for key in self.given_names}
