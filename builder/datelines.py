@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from builder.date_phrases import DatePhrase
 from builder.phrase_reader import PhraseReader
+from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 from builder.words import Stretch, Token, Words
 
@@ -16,6 +17,8 @@ _CLOSES = re.compile(r"[\s\u200e\u200f]*[)\]/\-–—:.،»”\"]+[\s\u200e\u200
 _OPENS = re.compile(r"[\s\u200e\u200f]*[(\[/\-–—،,:]+[\s\u200e\u200f(/\-–—]*")
 _DASH = re.compile(r"[\s\u200e\u200f]*[\-–—]+[\s\u200e\u200f\-–—]*")
 _OPENERS, _ENDERS = '(/[«“"', r"[)\]/»”\"]"
+_QUOTES = '«“"'
+_QUOTED = re.compile(r"[»”\"]\s*\(([^()\n]+)\)[ \t\u200e\u200f]*[\-–—:]*\s*")
 _LINE_END = re.compile(r"[ \t\u200e\u200f]*([\r\n]|\Z)")
 
 
@@ -74,6 +77,8 @@ def read_dateline(
         date.last - date.first if date else 0
     ):
         agency = vocabulary.dateline_codes.at(keys, joined, index, clitics=False)
+        if agency and index == 0 and (quoted := _quoted(text, found, stop, agency[0])):
+            return quoted
         parts = agency and _parts(
             text, found, stop, agency[0].last, index, place_end, date, agency[0].value
         )
@@ -139,6 +144,22 @@ def _without_agency(
     place = (found[0].start, found[place_end - 1].end)
     span = (found[date.first].start, last)
     return DatelineParts(found[0].start, last, closing.end(), place, date, span, None, None)
+
+
+def _quoted(text: str, found: list[Token], stop: int, agency: Match[str]) -> DatelineParts | None:
+    """The layout of Saudi papers: ``«عكاظ» (الرياض)``, its own name before the place."""
+    first, last = found[0].start, found[agency.last - 1].end
+    behind = _QUOTED.match(text, last, stop)
+    if behind is None or text[first - 1 : first] not in tuple(_QUOTES):
+        return None
+    place = behind.span(1)
+    inside = sum(place[0] <= token.start < place[1] for token in found)
+    if not 1 <= inside <= _MOST_PLACE_WORDS:
+        return None
+    own = (first, last)
+    return DatelineParts(
+        first - 1, behind.end(1) + 1, behind.end(), place, None, None, agency.value, own
+    )
 
 
 def _place_alone(

@@ -21,6 +21,7 @@ from builder.vocabulary.model import Vocabulary
 
 _OWN_LINES = frozenset({"masthead", "signature", "copyright", "source-note", "byline"})
 """Kinds of boilerplate in which a page names its own publisher."""
+_CODED = frozenset({"masthead", "signature", "source-note"})
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
         if part.reason not in _OWN_LINES:
             continue
         found = document.words.between(part.evidence.start, part.evidence.end)
-        own = part.reason in ("masthead", "signature")  # There a code is no common word.
+        own = part.reason in _CODED  # There a code is no common word.
         forms = vocabulary.dateline_codes if own else vocabulary.publisher_forms
         matches = forms.find(found.keys, found.joined)
         if matches:
