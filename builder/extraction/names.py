@@ -74,6 +74,8 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
     )
     if nationality and second.key in grammar.given_names:
         return False  # "الوزير التركي عبد القادر"
+    if is_definite(document, place) and not first.key.endswith("ي"):
+        return False  # "الفريق الفائز استيبان"; but "العقيد الصوارمي خالد"
     if second.key in grammar.given_names or _is_surname(document, place + 1, vocabulary):
         return True
     if is_definite(document, place) or is_definite(document, place + 1):
