@@ -7,6 +7,7 @@ import pytest
 from builder.datelines import read_dateline
 from builder.vocabulary.model import Vocabulary
 from builder.words import Words
+from tests.support import read
 
 BODY = "اتفق الجانبان على تعزيز التعاون الأمني بينهما في المرحلة المقبلة."
 
@@ -125,3 +126,11 @@ def test_only_the_head_is_read(vocabulary: Vocabulary) -> None:
 def test_nothing_after_the_end_is_read(vocabulary: Vocabulary) -> None:
     text = "هانوي 20 فبراير 2021 (شينخوا) " + BODY
     assert read_dateline(Words(text), 0, text.index("("), vocabulary) is None
+
+
+def test_a_dateline_behind_a_title_that_lost_its_line(vocabulary: Vocabulary) -> None:
+    text = f"مباحثات مصرية زامبية في الصحة. القاهرة في 14 مايو 2025 /أ ش أ/ {BODY}"
+    article = read(text, vocabulary)
+    assert (article.published.edtf, article.published.basis) == ("2025-05-14", "stated")
+    assert article.publisher is not None
+    assert article.publisher.id == "mena"

@@ -12,7 +12,7 @@ from builder.vocabulary.model import Vocabulary
 
 PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
 _ROUTE_REACH = 4
-_VERB_LENGTH = 5
+_VERB_LENGTH, _SHORTEST_VERB = 5, 4
 
 
 class Found(NamedTuple):
@@ -61,7 +61,13 @@ def is_government(
         if document.key(previous) in grammar.pronouns:
             previous -= 1
         token = document.tokens[previous]
-        opens = previous == document.sentence(previous).first and token.key.endswith("ت")
+        first = document.sentence(previous).first
+        present = token.key[0] == "ت" or token.key[:2] in ("وت", "فت")
+        led = previous == first or document.key(previous - 1) in grammar.subject_after
+        # "رفضت بكين", "وتعول بروكسل", "بأن تعرض فاليتا"
+        opens = (previous == first and token.key.endswith("ت")) or (
+            led and present and len(token.key) >= _SHORTEST_VERB and token.key[-1] not in "هاي"
+        )
         noun = document.joined[previous] and document.key(previous - 1) in PREPOSITIONS
         if (opens or grammar.is_verb(token)) and not noun and not grammar.is_hosting(token):
             return True  # But "على ذكر بكين" has a noun, not a verb.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from builder.article import Evidence
@@ -117,11 +118,7 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
     """
     found = Words(text)
     cleaned = clean(text, vocabulary, found)
-    dateline = None
-    for part in cleaned.paragraphs[:_ABOVE_DATELINE]:
-        dateline = read_dateline(found, part.start, part.end, vocabulary)
-        if dateline or len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
-            break  # Decks and bylines may stand above a dateline, the article may not.
+    dateline = _find_dateline(cleaned, found, vocabulary)
     document = Document(text, found, cleaned, dateline)
     if cleaned.title:
         _add(document, cleaned.title, vocabulary, title=True)
@@ -130,6 +127,27 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
     document.masked = [False] * len(document.tokens)
     document.opened = vocabulary.openings.of(document.keys)
     return document
+
+
+def _find_dateline(cleaned: Cleaned, found: Words, vocabulary: Vocabulary) -> DatelineParts | None:
+    """Decks and bylines may stand above a dateline, the article may not.
+
+    Where a page lost its lines the title is the sentence before: "… زامبية. القاهرة في 14 مايو".
+    """
+    for part in cleaned.paragraphs[:_ABOVE_DATELINE]:
+        dateline = read_dateline(found, part.start, part.end, vocabulary)
+        if dateline:
+            return dateline
+        if len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
+            break
+    if cleaned.title is None and cleaned.paragraphs:
+        first = cleaned.paragraphs[0]
+        later = sentences(found.text, first.start, first.end)
+        for start, _ in islice(later, 1, _ABOVE_DATELINE):
+            dateline = read_dateline(found, start, first.end, vocabulary)
+            if dateline and dateline.publisher and dateline.date:
+                return dateline
+    return None
 
 
 def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool) -> None:

@@ -43,18 +43,22 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     if first.key in grammar.given_names:
         if first.key == "علي" and not _is_ali(document, place, vocabulary):
             return False
-        if second.key in grammar.regnal or _is_surname(document, place + 1, vocabulary):
+        if second.key in grammar.regnal or is_surname(document, place + 1):
             return True
-        if _is_title_as_surname(document, place + 1, vocabulary):
+        if second.key in grammar.of_faith or _is_title_as_surname(document, place + 1, vocabulary):
             return True
         return not _ends_name(document, place + 1, vocabulary, _is_called(document, place, grammar))
     if document.key(place - 1) in grammar.honorifics:
         return _behind_honorific(document, place, vocabulary)
+    if document.text[first.end - 1] == "ة" and is_surname(document, place + 1):
+        return not (is_definite(document, place) or is_common(document, place, vocabulary))
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
     if first.key[0] == "ي" and len(first.key) in _VERB_LENGTHS:
         return False  # More likely a verb than a foreign name: "الذي يجتمع مرتين".
-    if document.text[first.end - 1] == "ة" or _tanwin(document, second):
+    if _tanwin(document, second):
+        return False
+    if document.text[first.end - 1] == "ة":
         return False
     return not (
         is_common(document, place, vocabulary) or _ends_name(document, place + 1, vocabulary)
@@ -76,7 +80,7 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
         return False  # "الوزير التركي عبد القادر"
     if is_definite(document, place) and not first.key.endswith("ي"):
         return False  # "الفريق الفائز استيبان"; but "العقيد الصوارمي خالد"
-    if second.key in grammar.given_names or _is_surname(document, place + 1, vocabulary):
+    if second.key in grammar.given_names or is_surname(document, place + 1):
         return True
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
@@ -96,7 +100,7 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
         key = document.key(last)
         if document.masked[last] or not document.joined[last] or not is_arabic(key):
             break
-        if key in grammar.particles:
+        if key in grammar.particles or (last == place + 1 and key in grammar.of_faith):
             longest += 1
         elif document.key(last - 1) in grammar.descent:
             longest += 1  # "تركي بن فهد بن سلمان": a father's name, whatever else it means.
@@ -136,7 +140,7 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     grammar = vocabulary.grammar
     known = document.key(place) in grammar.given_names | grammar.particles
     known = known or document.key(place - 1) in grammar.honorifics
-    return known and _is_surname(document, last, vocabulary)
+    return known and is_surname(document, last)
 
 
 def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> bool:
@@ -147,7 +151,7 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
     before, earlier = document.key(last - 1), document.key(last - 2)
     if before in grammar.particles or (last - 2 >= place and earlier == "عبد"):
         return True
-    if is_definite(document, last - 1) and before not in given:
+    if is_definite(document, last - 1) and before not in given | grammar.of_faith:
         return last - 2 >= place and earlier in grammar.descent
     return not (document.text[token.end - 1] == "ة" and token.key[0] in "بلوف")
 
@@ -187,10 +191,10 @@ def _is_ali(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     token, after = document.tokens[place], document.key(place + 1)
     if document.text[token.end - 1] == "ى":
         return False
-    return after in vocabulary.grammar.given_names or _is_surname(document, place + 1, vocabulary)
+    return after in vocabulary.grammar.given_names or is_surname(document, place + 1)
 
 
-def _is_surname(document: Document, place: int, vocabulary: Vocabulary) -> bool:
+def is_surname(document: Document, place: int) -> bool:
     """A nisba after a given name: ``سعد العراقي`` is a man."""
     key = document.key(place)
     return (

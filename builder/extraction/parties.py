@@ -69,6 +69,7 @@ def find_parties(
         for first, last in named.places
         for index in range(first, last)
     }
+    ministries = _in_ministers_titles(document, people, vocabulary.grammar)
     places = [
         _Place(one.code, one.first, one.last, one.clitic, one.form.form)
         for one in found
@@ -79,6 +80,7 @@ def find_parties(
         for named in organisations
         if named.party
         for first, last in named.places
+        if first not in ministries
     ]
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
@@ -105,6 +107,22 @@ def find_parties(
         for code, score in ordered
         if score.total >= ENOUGH
     ]
+
+
+def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: Grammar) -> set[int]:
+    """Words joined by "and" in ministers' titles: what one is minister for does not act by it.
+
+    ``وزيرة الشؤون الخارجية والاتحاد الأوروبي`` speaks for Spain, not for the Union;
+    ``وزير خارجية الاتحاد الأوروبي`` for the Union.
+    """
+    return {
+        index
+        for named in people
+        for first, last in named.titles
+        if has(document.tokens[first], grammar.ministers)
+        for index in range(first + 1, last)
+        if document.keys[index].startswith("و") or document.keys[index - 1] == "و"
+    }
 
 
 class _Place(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import readings
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
-from builder.extraction.names import begins_name, name_end
+from builder.extraction.names import begins_name, is_surname, name_end
 from builder.extraction.titles import (
     name_after_title,
     name_before_title,
@@ -154,12 +154,14 @@ def _unlisted(document: Document, known: Sequence[Named], vocabulary: Vocabulary
             continue
         before = name_before_title(document, index, vocabulary)
         if before is not None:
-            keys = tuple(document.key(i) for i in range(before, index))
+            keys = tuple(document.keys[before : name_end(document, before, vocabulary)])
             named = found.setdefault(keys, Named(None))
-            title = title_after(document, index, vocabulary.grammar)
+            end = name_end(document, before, vocabulary)
+            title = title_after(document, end, vocabulary.grammar)
             named.titles += [title] if title else []
-            named.places.append((before, index))
-            document.mask(before, index)
+            named.places.append((before, end))
+            document.mask(before, end)
+            continue  # The title is his: what follows is what he did.
         place = name_after_title(document, index, vocabulary)
         last = name_end(document, place, vocabulary) if place is not None else index
         if place is None or last - place < 2:
@@ -209,7 +211,9 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
         sure = key in grammar.sure_names or (
             key == "عبد" and document.key(index + 1).startswith("ال")
         )
-        if not (sure or joined or before in grammar.chairing):
+        # "افتتح كريم السوداني التسجيل": behind a verb a nisba is a surname.
+        subject = grammar.is_listed_verb(before) and is_surname(document, index + 1)
+        if not (sure or joined or subject or before in grammar.chairing):
             continue
         if sentence.last - sentence.first < _BYLINE or before in _KIN:
             continue

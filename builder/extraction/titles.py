@@ -12,6 +12,7 @@ _LONGEST_TITLE = 14
 _LONGEST_NAME = 4
 _LONGEST_APPOSITION = 16
 _OWN = ("ه", "ها", "هم", "هما")
+_BEING = frozenset({"وهو", "هو", "وهي", "ايضا"})
 _PLACES = frozenset({"في", "لدي"})
 
 
@@ -39,7 +40,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
     if not (document.joined[last] or _comma_before(document, last)):
         return None
     first = last
-    while document.key(first) in ("وهو", "هو", "وهي", "ايضا") and first - last < 3:
+    while document.key(first) in _BEING and first - last < 3:
         first += 1
     key = document.key(first)
     if key not in grammar.titles and bare_key(key) not in grammar.titles:
@@ -59,13 +60,12 @@ def name_before_title(document: Document, index: int, vocabulary: Vocabulary) ->
     """Where a name begins that a comma and a title follow: "وصف باكيت عثمانوف، رئيس هيئة …"."""
     grammar = vocabulary.grammar
     first = document.sentence(index).first
-    comma = index > first and _comma_before(document, index)
-    if index <= first + 1 or not (comma or document.joined[index]):
+    if not {document.key(index), bare_key(document.key(index))} & grammar.titles:
         return None
-    if (
-        not {document.key(index), bare_key(document.key(index))} & grammar.titles
-        or document.masked[index - 1]
-    ):
+    if document.key(index - 1) in _BEING and index > first:
+        index -= 1  # "وقال مارتشين غروشتسكي، وهو محلل في …"
+    comma = index > first and _comma_before(document, index)
+    if index <= first + 1 or not (comma or document.joined[index]) or document.masked[index - 1]:
         return None
     start = index - 1
     while (
@@ -146,6 +146,9 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
         return False
     if is_definite(document, place):
         return True
+    town = has(document.tokens[place - 1], grammar.town_words) and document.joined[place]
+    if town or has(token, grammar.town_words):
+        return True  # "رئيس بلدية زحلة"
     # A noun in construct: "رئيس مكتب مكافحة المخدرات".
     after = place + 1
     return (

@@ -81,6 +81,8 @@ class BoilerplateRules:
         """
         if not keys:
             return self._whole.get(quote) or self.kinds["rule"]
+        if quote.startswith("#") and all(word.startswith("#") for word in quote.split()):
+            return self.kinds["tags"]
         if len(keys) > self._longest:
             return None
         if len(keys) - sum(map(str.isdigit, keys)) <= self._longest_whole:

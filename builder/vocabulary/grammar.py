@@ -32,6 +32,7 @@ class Grammar:
         self.honorifics = frozenset("ال" + key for key in _keys(data["honorifics"]))
         self.sport = _keys(data["sport"])
         self.statesmen = _keys(data["statesmen"])
+        self.ministers = _keys(data["ministers"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
         self.future = _keys(data["future"])
@@ -69,8 +70,9 @@ class Grammar:
         self.namesakes = _keys(names["namesakes"])
         self.abbreviated = _keys(names["abbreviated"])
         self.surnames = _keys(names["surnames"])
+        self.of_faith = _keys(names["of_faith"])
         self.english_articles = _keys(names["english_articles"])
-        self.titles |= self.abbreviated
+        self.titles |= self.abbreviated | _owned(self.heads)
         self.honorifics |= self.abbreviated
         self.sure_names = _keys(names["sure"])
         self.regnal = _keys(names["regnal"])
@@ -137,6 +139,12 @@ class Grammar:
             and key not in self.given_names
             and key not in self.not_verbs
         )
+
+
+def _owned(nouns: frozenset[str]) -> frozenset[str]:
+    """Nouns with whose they are: ``مديرها``, ``مديرتها``."""
+    joining = (key[:-1] + "ت" if key.endswith("ه") else key for key in nouns)
+    return frozenset(key + own for key in joining for own in (*_OBJECTS, "ه"))
 
 
 def has(token: Token, keys: frozenset[str]) -> bool:
