@@ -15,10 +15,11 @@ _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n.*?^---\r?$", re.MULTILINE | re.
 _MARK = re.compile(rb'^generated: "(?P<sum>[0-9a-f]{64})"\r?\n', re.MULTILINE)
 # Letters that YAML shows as they are between double quotes.
 _UNESCAPED = re.compile("[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
-# Everything in ASCII that Markdown, its extensions, HTML or a template could read as its own.
-_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "!\"#$%&'*+-/:;<=>?@[\\]^_`{|}~"}
-_SPECIAL[ord("\n")] = " "
-_SPECIAL[ord("\r")] = " "
+# Everything in ASCII that Markdown, its extensions, HTML or a template could read as its own. In
+# Arabic a search takes a tenth of the time of str.translate.
+_SPECIAL = re.compile(r"[!-'*+\-/:-@\[-`{-~\n\r]")
+_REFERENCES = {chr(code): f"&#{code};" for code in range(128)} | {"\n": " ", "\r": " "}
+_PLAIN = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,21 @@ def literal(text: str) -> Markup:
     Beyond HTML's own five characters every sign that Markdown, its extensions or a template engine
     reads is written as a character reference, so that no setting of the site can bring it to life.
     """
-    return Markup(text.translate(_SPECIAL))  # noqa: S704  (nothing is left to escape)
+    return markup(_SPECIAL.sub(_reference, text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return _REFERENCES[match[0]]
+
+
+def address(url: str) -> Markup:
+    """An address made of plain letters as it is, since nothing in it is to be escaped."""
+    return markup(url) if _PLAIN.fullmatch(url) else literal(url)
+
+
+def markup(html: str) -> Markup:
+    """HTML that was put together of markup and literal text."""
+    return Markup(html)  # noqa: S704  (callers put in nothing else)
 
 
 # libyaml's emitter, in C, writes the same.

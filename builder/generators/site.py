@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +12,14 @@ from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.article import Claim, Label
-from builder.generators.page import Page, literal, page_url, relative_url
+from builder.generators.page import Page, address, literal, markup, page_url
+from builder.generators.pieces import Pieces
 from builder.generators.related import Relations
 from builder.localize import LANGUAGES, Localizer
 from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
-_PLAIN = re.compile(r"[A-Za-z0-9./#-]*\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class Renderer:
         self.options = options
         self.localizer = Localizer(language, vocabulary.countries)
         self._cards: dict[str, tuple[Markup, Markup]] = {}
+        self._names: dict[tuple[Kind, str], Markup] = {}
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -79,7 +79,7 @@ class Renderer:
             self.localizer.translations, newstyle=True
         )
         self._environment.filters["bdi"] = self.bdi
-        self._environment.filters["address"] = _address
+        self._environment.filters["address"] = address
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
@@ -95,6 +95,24 @@ class Renderer:
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
         return _isolated(words, "" if language == self.language else f' lang="{language}"')
 
+    def gettext(self, message: str) -> Markup:
+        """Translate a message that is put into HTML: the catalogue is our own."""
+        return markup(self.localizer.translations.gettext(message))
+
+    def articles(self, count: int) -> Markup:
+        """So many articles, in words."""
+        words = self.localizer.translations.ngettext(
+            "%(count)s article", "%(count)s articles", count
+        )
+        return markup(str(words) % {"count": count})
+
+    def named(self, kind: Kind, key: str) -> Markup:
+        """The name of a country, topic, person …, isolated."""
+        found = self._names.get((kind, key))
+        if found is None:
+            found = self._names[kind, key] = self.bdi(self.name(kind, key))
+        return found
+
     def card(self, record: Record) -> tuple[Markup, Markup]:
         """An article's title and, under it, its date and parties, as lists show them.
 
@@ -102,9 +120,12 @@ class Renderer:
         """
         found = self._cards.get(record.id)
         if found is None:
-            under = self._environment.get_template("card.html").render(record=record)
-            found = self.bdi(self.title(record)), Markup(under)  # noqa: S704  (autoescaped)
-            self._cards[record.id] = found
+            article = record.article
+            date = literal(self.localizer.date(article.published.edtf))
+            who = " · ".join(self.bdi(self.claim_name(party)) for party in article.parties)
+            parties = f' <span class="who">{who}</span>' if who else ""
+            under = markup(f'<p><span class="date">{date}</span>{parties}</p>')
+            found = self._cards[record.id] = self.bdi(self.title(record)), under
         return found
 
     def path(self, *parts: str) -> str:
@@ -165,12 +186,12 @@ class Renderer:
             data: What the page is, for machines: JSON that the theme puts into its head.
             **context: What the template shows.
         """
-        path = self.path(*parts)
-        here = page_url(path)
+        path, pieces = self.path(*parts), Pieces(self, parts)
         other = next(lang for lang in LANGUAGES if lang != self.language)
         body = self._environment.get_template(f"{template}.html").render(
-            link=lambda *target: _address(relative_url(here, self.url(*target))),
-            file=lambda target: _address(relative_url(here, target)),
+            pieces=pieces,
+            link=pieces.link,
+            file=pieces.file,
             permanent=self.absolute(*parts),
             title=front["title"],
             **context,
@@ -181,11 +202,10 @@ class Renderer:
             "description": front.pop("description"),
             "alternate": page_url(page_path(other, *parts)),
         }
-        lines = (line.strip() for line in body.splitlines())
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, "\n".join(line for line in lines if line))
+        return Page(path, head | front, "\n".join(filter(None, map(str.strip, body.splitlines()))))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -230,12 +250,7 @@ class Renderer:
 
 
 def _isolated(words: str, attributes: str) -> Markup:
-    return Markup(f"<bdi{attributes}>{literal(words)}</bdi>")  # noqa: S704  (escaped by literal)
-
-
-def _address(url: str) -> Markup | str:
-    """An address made of plain letters as it is: nothing in it is to be escaped."""
-    return Markup(url) if _PLAIN.match(url) else url  # noqa: S704  (letters, digits, . / - and #)
+    return markup(f"<bdi{attributes}>{literal(words)}</bdi>")
 
 
 def _finalize(value: Any) -> str:
