@@ -77,6 +77,7 @@ class Localizer:
             forms.setdefault(category, str(self.translations.ngettext(one, several, number)))
         return forms
 
+    @lru_cache(maxsize=512)  # noqa: B019  (a localizer lives as long as the build)
     def country(self, code: str) -> str:
         """A country's name: the vocabulary's own where it has one, else CLDR's."""
         label = self._countries.labels.get(code)
@@ -119,6 +120,7 @@ class Localizer:
             year=str(hijri.year),
         )
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def number(self, number: int) -> str:
         """A number as the language writes it."""
         return str(format_decimal(number, locale=self._locale))

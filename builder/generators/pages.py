@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from builder.archive import KINDS, Archive, Record
+from builder.archive import KINDS, Archive
 from builder.generators.articles import article_pages, withdrawn_page
 from builder.generators.keys import Keys
 from builder.generators.listings import home_page, index_page, listing_pages
@@ -14,7 +14,7 @@ from builder.generators.page import Page
 from builder.generators.related import Relations
 from builder.generators.search_page import search_page
 from builder.generators.site import Renderer, SiteOptions
-from builder.generators.timeline import Timeline, pair_pages, timeline_of, timeline_page
+from builder.generators.timeline import pair_pages, timeline_of, timeline_page
 from builder.localize import LANGUAGES
 from builder.vocabulary.model import Vocabulary
 
@@ -56,9 +56,7 @@ def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Ite
     """What there is to make, a page with its twins; arguments as of :func:`generate`."""
     relations = Relations(archive)
     keys, timeline = Keys(archive, relations), timeline_of(archive)
-    sites = [
-        Renderer(language, archive, vocabulary, options, relations) for language in LANGUAGES
-    ]
+    sites = [Renderer(language, archive, vocabulary, options, relations) for language in LANGUAGES]
 
     def twins(name: str, key: str, make: Callable[[Renderer], Page]) -> Task:
         return Task(f"pages/{name}", key, partial(map, make, sites))

@@ -116,9 +116,7 @@ class Pieces:
             name = f'<a href="{self.link("years", name)}">{name}</a>'
         drawn = self.bar(100 * year.sure / top, 100 * year.possible / top)
         rest = f' <span class="maybe">+ {year.possible}</span>' if year.possible else ""
-        return (
-            f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{year.sure}{rest}</td></tr>\n'
-        )
+        return f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{year.sure}{rest}</td></tr>\n'
 
     @staticmethod
     def bar(share: float, rest: float = 0) -> Markup:

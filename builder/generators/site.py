@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +22,7 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
+_MESSAGE = re.compile(r"""\{\{ _\((?P<quote>["'])(?P<words>[^"']*)(?P=quote)\) \}\}""")
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,13 @@ class Renderer:
         self._cards: dict[str, tuple[Markup, Markup]] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=_Templates(self.localizer),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_finalize,
+            auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
@@ -247,6 +251,22 @@ class Renderer:
         if kind == "years":
             return sorted(found, key=lambda listing: listing.id, reverse=True)
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
+
+
+class _Templates(FileSystemLoader):
+    """The templates, with messages that stand alone put into them in the language they are for."""
+
+    def __init__(self, localizer: Localizer) -> None:
+        super().__init__(TEMPLATES)
+        self._localizer = localizer
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text, its file, and whether that is still the same."""
+        text, path, current = super().get_source(environment, template)
+        translated = _MESSAGE.sub(lambda match: self._localizer.text(match["words"]), text)
+        return translated, path, current
 
 
 def _isolated(words: str, attributes: str) -> Markup:
