@@ -38,6 +38,8 @@ class Frame:
         """Take MkDocs' own template environment, as the plugin's ``on_env`` leaves it."""
         self.config = config
         self._template = environment.get_template(TEMPLATE)
+        # They are copied for every page, and a chain of mappings slowly.
+        self._template.globals = dict(self._template.globals)
         self._context = {
             "nav": None,
             "pages": (),

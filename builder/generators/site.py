@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,7 +69,7 @@ class Renderer:
         self.localizer = Localizer(language, vocabulary.countries)
         self._cards: dict[str, tuple[Markup, Markup]] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=_Templates(self.localizer),
             autoescape=True,
             undefined=StrictUndefined,
@@ -267,6 +267,14 @@ class _Templates(FileSystemLoader):
         text, path, current = super().get_source(environment, template)
         translated = _MESSAGE.sub(lambda match: self._localizer.text(match["words"]), text)
         return translated, path, current
+
+
+class _Environment(Environment):
+    """Has all globals of its templates at hand before one of these is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template sees: a plain mapping, which is copied for every page at once."""
+        return {**self.globals, **(d or {})}
 
 
 def _isolated(words: str, attributes: str) -> Markup:
