@@ -64,7 +64,7 @@ def interface(title: Label, stylesheets: Iterable[str] = (), policy: str = "") -
         policy: The Content-Security-Policy of every page; empty for none.
 
     Returns:
-        By language what is said in it, escaped; ``stylesheets`` and ``policy`` beside the languages.
+        By language what is said in it, escaped; beside these ``stylesheets`` and ``policy``.
     """
     own: dict[str, Any] = {language: _words(language, title) for language in LANGUAGES}
     return own | {"stylesheets": tuple(stylesheets), "policy": policy}

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 import pytest
+from babel.lists import format_list
 from babel.messages.pofile import read_po
 
 from builder.article import Label
 from builder.interface import interface
-from builder.localize import LANGUAGES, Localizer, translations
+from builder.localize import LANGUAGES, Localizer, locale_of, translations
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import ROOT
 
@@ -101,6 +102,12 @@ def test_dates_say_their_uncertainty(
 def test_an_exact_day_can_carry_its_weekday(localizer: Localizer) -> None:
     expected = {"ar": "الأربعاء، 11 سبتمبر 2024", "en": "Wednesday 11 September 2024"}
     assert localizer.date("2024-09-11", weekday=True) == expected[localizer.language]
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_a_list_is_said_as_babel_says_it(localizer: Localizer, count: int) -> None:
+    items = ["{0}", "ب", "c", "{", "e"][:count]
+    assert localizer.join(items) == format_list(items, locale=locale_of(localizer.language))
 
 
 def test_the_hijri_day_names_its_calendar(localizer: Localizer) -> None:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from builder.archive import Kind, Record
 from builder.article import Article, Claim, Evidence, Label
-from builder.generators.facts import Facts
+from builder.generators.facts import Facts, Quotes
 from builder.generators.linked import article_node, certain_date, data_block
 from builder.generators.page import Page, markup
-from builder.generators.passages import Anchors, anchors, passage
+from builder.generators.passages import anchors, passage
 from builder.generators.received import received
 from builder.generators.related import Relation
 from builder.generators.site import Renderer
@@ -31,13 +31,13 @@ class Body:
 
     Attributes:
         record: The whole record.
-        anchors: Where the page shows what its facts quote.
+        quotes: What its facts quote, and where the page shows it.
         title: The text's own title line; None where the title is not that line.
         paragraphs: The text, by number.
     """
 
     record: Record
-    anchors: Anchors
+    quotes: Quotes
     title: Markup | None
     paragraphs: list[tuple[int, Markup]]
 
@@ -63,14 +63,15 @@ def _body(record: Record) -> Body:
 
     own = article.title
     title = shown(own.evidence[0]) if own.basis == "stated" and own.evidence else None
-    return Body(record, places, title, list(enumerate(map(shown, article.paragraphs), 1)))
+    paragraphs = list(enumerate(map(shown, article.paragraphs), 1))
+    return Body(record, Quotes(record, places), title, paragraphs)
 
 
 def _page(site: Renderer, body: Body) -> Page:
     record = body.record
     article = record.article
     title = site.title(record)
-    facts = Facts(site, record, body.anchors)
+    facts = Facts(site, record, body.quotes)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
     rows, unshown = received(site, record)
@@ -79,7 +80,7 @@ def _page(site: Renderer, body: Body) -> Page:
         "article",
         {
             "title": title[0],
-            "description": shorten(summary or generated, _DESCRIPTION, placeholder="…"),
+            "description": _short(summary or generated),
             **_front_matter(site, record),
         },
         data=data_block(article_node(site, record)),
@@ -144,6 +145,11 @@ def _other_title(site: Renderer, body: Body) -> Markup | None:
 
 def _summary(site: Renderer, record: Record) -> str | None:
     return record.sidecar.summary.get(site.language) or None
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _DESCRIPTION else shorten(words, _DESCRIPTION, placeholder="…")
 
 
 def _rights(site: Renderer, record: Record) -> str:

@@ -106,16 +106,47 @@ class Fact:
     values: list[Value]
 
 
-class Facts:
-    """Puts an article's facts in the words of one language."""
+class Quotes:
+    """What the values of an article quote: the same in all languages, so it is found once."""
 
-    def __init__(self, site: Renderer, record: Record, anchors: Anchors) -> None:
-        self._site = site
-        self._record = record
-        self._article = record.article
+    def __init__(self, record: Record, anchors: Anchors) -> None:
         self._places = anchors.places
         own = record.alone.title
         self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
+        self._found: dict[tuple[Evidence, ...], list[Quote]] = {}
+
+    def of(self, evidence: Iterable[Evidence]) -> list[Quote]:
+        """The wordings of a value's evidence, each with how often it counts."""
+        pieces = tuple(evidence)
+        found = self._found.get(pieces)
+        if found is None:
+            found = self._found[pieces] = self._find(pieces)
+        return found
+
+    def _find(self, evidence: Iterable[Evidence]) -> list[Quote]:
+        times: Counter[str] = Counter()
+        places: dict[str, str | None] = {}
+        in_title: set[str] = set()
+        for piece in evidence:
+            words = quoted(piece)
+            times[words] += 1
+            if places.get(words) is None:
+                places[words] = self._places.get(piece)
+            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
+                in_title.add(words)
+        return [
+            Quote(words, place, times[words], words in in_title) for words, place in places.items()
+        ]
+
+
+class Facts:
+    """Puts an article's facts in the words of one language."""
+
+    def __init__(self, site: Renderer, record: Record, quotes: Quotes) -> None:
+        self._site = site
+        self._record = record
+        self._article = record.article
+        self._quotes = quotes
 
     def deck(self) -> Iterator[Fact]:
         """What stands over the text: dates, which are always there, parties, publisher."""
@@ -165,20 +196,8 @@ class Facts:
         reasons: list[tuple[str, str]],
         source: str | None = None,
     ) -> Ground:
-        times: Counter[str] = Counter()
-        places: dict[str, str | None] = {}
-        in_title: set[str] = set()
-        for piece in evidence:
-            words = quoted(piece)
-            times[words] += 1
-            if places.get(words) is None:
-                places[words] = self._places.get(piece)
-            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
-                in_title.add(words)
-        quotes = [
-            Quote(words, place, times[words], words in in_title) for words, place in places.items()
-        ]
         kind = basis if basis in _GROUNDS else "unknown"
+        quotes = self._quotes.of(evidence)
         return Ground(kind, self._site.text(_GROUNDS[kind]), reasons, quotes, source)
 
     def _reason(self, reason: Reason | None) -> list[tuple[str, str]]:

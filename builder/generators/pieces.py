@@ -41,7 +41,7 @@ class Pieces:
         """The way to a page of the same language."""
         url = _address(*target)
         own = url.startswith(self._top)
-        return address(relative_url(self._here, url) if own else self._up + url)
+        return markup(relative_url(self._here, url) if own else self._up + url)
 
     def file(self, target: str) -> Markup:
         """The way to a file, from the site's root."""
@@ -167,7 +167,7 @@ class Pieces:
         kind = value.ground.kind
         return (
             f'<dd>\n{shown}{notes}<details><summary class="{kind}">'
-            f'{literal(site.basis_words[kind])}<span class="sr"> – {plain}</span></summary>'
+            f'{site.basis_words[kind]}<span class="sr"> – {plain}</span></summary>'
             f"{self._ground(value)}</details></dd>\n"
         )
 
@@ -203,5 +203,5 @@ class Pieces:
 
 @lru_cache(maxsize=2**14)
 def _address(*parts: str) -> str:
-    """The address of a page from the root of its language."""
-    return page_url("/".join(parts) + ".md")
+    """The address of a page from the root of its language, as it may stand in HTML."""
+    return str(address(page_url("/".join(parts) + ".md")))

@@ -235,15 +235,16 @@ class Renderer:
         }
 
     @cached_property
-    def basis_words(self) -> dict[str, str]:
+    def basis_words(self) -> dict[str, Markup]:
         """How a value is known, in a word or two."""
-        return {
+        words = {
             "stated": self.text("in the text"),
             "derived": self.text("derived"),
             "inferred": self.text("inferred"),
             "editorial": self.text("editorial"),
             "unknown": self.text("why"),
         }
+        return {kind: literal(word) for kind, word in words.items()}
 
     def listings(self, kind: Kind) -> list[Listing]:
         """The listings of an index, in the order it shows them."""
