@@ -1,7 +1,8 @@
 """Pieces of HTML that several kinds of pages share, and that stand on a page again and again.
 
 They are put together here and not by macros: a page has hundreds of them, and a macro's call, its
-prints and their escaping take ten times as long. Whatever is not markup is made literal.
+prints and their escaping take ten times as long. Whatever is not markup is made literal. Messages
+stand outside of f-strings, in which pybabel does not find them.
 """
 
 from __future__ import annotations
@@ -95,19 +96,19 @@ class Pieces:
     def years(self, years: list[Year]) -> Markup:
         """Articles over the years, drawn, with their numbers."""
         gettext = self._site.gettext
-        top = max((year.sure + year.possible for year in years), default=1) or 1
-        note = ""
-        if any(year.possible for year in years):
+        year, articles = gettext("Year"), gettext("Articles")
+        caption = gettext("Articles by year of publication")
+        if any(one.possible for one in years):
             pale = gettext(
                 "Pale: articles whose year is not certain; they count in each year they can be of."
             )
-            note = f' <span class="note">{pale}</span>'
+            caption = markup(f'{caption} <span class="note">{pale}</span>')
+        top = max((one.sure + one.possible for one in years), default=1) or 1
         return markup(
-            '<table class="figure">\n'
-            f"<caption>{gettext('Articles by year of publication')}{note}</caption>\n"
-            f'<thead class="sr"><tr><th scope="col">{gettext("Year")}</th><td></td>'
-            f'<th scope="col">{gettext("Articles")}</th></tr></thead>\n'
-            f"<tbody>\n{''.join(self._year(year, top) for year in years)}</tbody>\n</table>\n"
+            f'<table class="figure">\n<caption>{caption}</caption>\n'
+            f'<thead class="sr"><tr><th scope="col">{year}</th><td></td>'
+            f'<th scope="col">{articles}</th></tr></thead>\n'
+            f"<tbody>\n{''.join(self._year(one, top) for one in years)}</tbody>\n</table>\n"
         )
 
     def _year(self, year: Year, top: int) -> str:
@@ -185,8 +186,8 @@ class Pieces:
             turn = ' dir="auto"' if own != language else ""
             parts.append(f"<p{other}{turn}>{literal(reason)}</p>\n")
         if ground.source:
-            source = f'<bdi dir="auto">{literal(ground.source)}</bdi>'
-            parts.append(f"<p>{gettext('Source:')} {source}</p>")
+            source, said = literal(ground.source), gettext("Source:")
+            parts.append(f'<p>{said} <bdi dir="auto">{source}</bdi></p>')
         if ground.quotes:
             parts.append("<ul>")
             for one in ground.quotes:

@@ -22,7 +22,7 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
-_MESSAGE = re.compile(r"""\{\{ _\((?P<quote>["'])(?P<words>[^"']*)(?P=quote)\) \}\}""")
+_MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
 @dataclass(frozen=True)
@@ -266,7 +266,7 @@ class _Templates(FileSystemLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """A template's text, its file, and whether that is still the same."""
         text, path, current = super().get_source(environment, template)
-        translated = _MESSAGE.sub(lambda match: self._localizer.text(match["words"]), text)
+        translated = _MESSAGE.sub(lambda match: self._localizer.text(match[2]), text)
         return translated, path, current
 
 
