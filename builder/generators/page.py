@@ -157,6 +157,8 @@ def _block(value: Any, indent: str) -> str:
 
 
 def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, str) and _UNESCAPED.fullmatch(value):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     dumped: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, width=2**30)
