@@ -25,7 +25,8 @@ _TYPES: dict[Kind, str] = {
 # a template engine finds a sign of its own.
 _SIGN = re.compile(r"[<>&{}\[\]()#*%|~!=`'\x7f]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# With the key before it, which has no such sign.
+_STRING = re.compile(r'(?:"[\w@]+":)?"(?:[^"\\]|\\.)*"')
 
 
 def data_block(node: Node) -> str:
