@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from builder.generators.figures import Year
     from builder.generators.site import Renderer
 
+NOTHING = Markup("")
 _NEAR = 3
 """So far from the own page of a list, and at its ends, the others have a link."""
 
@@ -48,18 +49,18 @@ class Pieces:
         """The way to a file, from the site's root."""
         return address(self._root + target or "./")
 
-    def card(self, record: Record, more: str = "") -> Markup:
-        """An article in a list."""
+    def card(self, record: Record, more: Markup = NOTHING) -> Markup:
+        """An article in a list. Its id is of hexadecimal digits, which need no escape."""
         title, under = self._site.card(record)
         return markup(
             f'<li class="card">\n<a href="{self._articles}{record.id}/">{title}</a>\n'
             f"{under}\n{more}\n</li>\n"
         )
 
-    def cards(self, heading: str, records: Iterable[Record]) -> Markup:
+    def cards(self, heading: Markup, records: Iterable[Record]) -> Markup:
         """A list of articles under a heading."""
         return markup(
-            f'<section>\n<h2>{literal(heading)}</h2>\n<ul class="cards">\n'
+            f'<section>\n<h2>{heading}</h2>\n<ul class="cards">\n'
             f"{''.join(map(self.card, records))}</ul>\n</section>\n"
         )
 
@@ -89,7 +90,7 @@ class Pieces:
     def over_time(self, years: list[Year]) -> Markup:
         """The years of a list, where there are several."""
         if len(years) < 2:
-            return Markup("")
+            return NOTHING
         heading = self._site.gettext("Over time")
         return markup(f"<section>\n<h2>{heading}</h2>\n{self.years(years)}</section>\n")
 
@@ -132,7 +133,7 @@ class Pieces:
     def pager(self, parts: tuple[str, ...], number: int, pages: int) -> Markup:
         """The pages of a long list: the first, those near this one, the last."""
         if pages < 2:
-            return Markup("")
+            return NOTHING
         items = []
         for n in range(1, pages + 1):
             far = abs(n - number)
