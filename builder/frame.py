@@ -14,7 +14,6 @@ from collections.abc import Iterable, Set
 from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -39,6 +38,8 @@ class Frame:
         """Take MkDocs' own template environment, as the plugin's ``on_env`` leaves it."""
         self.config = config
         self._template = environment.get_template(TEMPLATE)
+        # They are copied for every page, and a chain of mappings slowly.
+        self._template.globals = dict(self._template.globals)
         self._context = {
             "nav": None,
             "pages": (),
@@ -52,7 +53,7 @@ class Frame:
         url = page.url
         shown = SimpleNamespace(
             url=url,
-            canonical_url=urljoin(self.config.site_url, url) if self.config.site_url else None,
+            canonical_url=f"{self.config.site_url}{url}" if self.config.site_url else None,
             title=escape(page.front["title"]),
             meta=escaped(page.front | {"generated": "yes"}),
             content=page.content,

@@ -6,7 +6,8 @@ translated and escaped already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 from babel import Locale
@@ -63,27 +64,43 @@ def interface(title: Label, stylesheets: Iterable[str] = (), policy: str = "") -
         policy: The Content-Security-Policy of every page; empty for none.
 
     Returns:
-        Language to key to escaped text; ``stylesheets`` and ``policy`` beside the languages.
+        By language what is said in it, escaped; beside these ``stylesheets`` and ``policy``.
     """
     own: dict[str, Any] = {language: _words(language, title) for language in LANGUAGES}
     return own | {"stylesheets": tuple(stylesheets), "policy": policy}
 
 
-def _words(language: str, title: Label) -> dict[str, Any]:
+def once() -> Callable[..., str]:
+    """A function for templates, that has a block of one rendered once for each key.
+
+    ``{% call once("footer", language) %}…{% endcall %}`` shows the same wherever the language is
+    the same: the key has to name all that the block depends on.
+    """
+    made: dict[tuple[Any, ...], str] = {}
+
+    def kept(*key: Any, caller: Callable[[], str]) -> str:
+        if key not in made:
+            made[key] = caller()
+        return made[key]
+
+    return kept
+
+
+def _words(language: str, title: Label) -> SimpleNamespace:
     say = translations(language).gettext
     locale = locale_of(language)
     archive = (title.ar if language == "ar" else title.en) or title.ar or title.en or ""
-    words: dict[str, Any] = {key: _escaped(say(message)) for key, message in _MESSAGES.items()}
-    return words | {
-        "language": language,
-        "other": next(one for one in LANGUAGES if one != language),
-        "name": _escaped(Locale(language).get_display_name(language)),
-        "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
-        "locale": {"ar": "ar_AR", "en": "en_GB"}.get(language, language),
-        "prefix": "" if language == LANGUAGES[0] else f"{language}/",
-        "archive": _escaped(archive),
-        "links": [(address, _escaped(say(message))) for address, message in _LINKS],
-    }
+    return SimpleNamespace(
+        **{key: _escaped(say(message)) for key, message in _MESSAGES.items()},
+        language=language,
+        other=next(one for one in LANGUAGES if one != language),
+        name=_escaped(Locale(language).get_display_name(language)),
+        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        locale={"ar": "ar_AR", "en": "en_GB"}.get(language, language),
+        prefix="" if language == LANGUAGES[0] else f"{language}/",
+        archive=_escaped(archive),
+        links=[(address, _escaped(say(message))) for address, message in _LINKS],
+    )
 
 
 def _escaped(text: object) -> Markup:

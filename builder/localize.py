@@ -11,7 +11,6 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -62,6 +61,7 @@ class Localizer:
         self.language = language
         self.direction = "rtl" if Locale(language).text_direction == "rtl" else "ltr"
         self._locale = locale_of(language)
+        self._lists: dict[str, str] = dict(self._locale.list_patterns["standard"])
         self._countries = countries
         self.translations = translations(language)
 
@@ -77,6 +77,7 @@ class Localizer:
             forms.setdefault(category, str(self.translations.ngettext(one, several, number)))
         return forms
 
+    @lru_cache(maxsize=512)  # noqa: B019  (a localizer lives as long as the build)
     def country(self, code: str) -> str:
         """A country's name: the vocabulary's own where it has one, else CLDR's."""
         label = self._countries.labels.get(code)
@@ -92,7 +93,15 @@ class Localizer:
 
     def join(self, items: Sequence[str]) -> str:
         """A list in words: "China, the United States and Vietnam"."""
-        return format_list(list(items), locale=self._locale)
+        # As babel.lists does it, which looks for the patterns each time.
+        if len(items) < 2:
+            return "".join(items)
+        if len(items) == 2:
+            return self._lists["2"].format(*items)
+        words = self._lists["start"].format(items[0], items[1])
+        for item in items[2:-1]:
+            words = self._lists["middle"].format(words, item)
+        return self._lists["end"].format(words, items[-1])
 
     def day(self, day: dt.date) -> str:
         """A day in words."""
@@ -119,6 +128,7 @@ class Localizer:
             year=str(hijri.year),
         )
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def number(self, number: int) -> str:
         """A number as the language writes it."""
         return str(format_decimal(number, locale=self._locale))

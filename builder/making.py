@@ -154,7 +154,7 @@ class Maker:
             return
         data = what if isinstance(what, bytes) else self._publication.frame.html(what)
         path = self._publication.site / name
-        if not _holds(path, data):
+        if name not in self._publication.ledger.site or not _holds(path, data):
             path = self._publication.stage / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

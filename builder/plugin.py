@@ -41,7 +41,7 @@ from builder.generators.keys import every_key
 from builder.generators.page import page_url
 from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
-from builder.interface import interface
+from builder.interface import interface, once
 from builder.making import Publication
 from builder.progress import stage
 from builder.publish import Ledger, Made, made_below, publish, switch_over
@@ -151,6 +151,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         # Material's comes first: "stylesheets" before "sijill".
         words = interface(title, sorted(stylesheets, reverse=True), "" if self._serving else POLICY)
         env.globals["interface"] = words | {"font": ADDRESS + PRELOADED}
+        env.globals["once"] = once()
         env.trim_blocks = env.lstrip_blocks = True
         return env
 

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 import pytest
+from babel.lists import format_list
 from babel.messages.pofile import read_po
 
 from builder.article import Label
 from builder.interface import interface
-from builder.localize import LANGUAGES, Localizer, translations
+from builder.localize import LANGUAGES, Localizer, locale_of, translations
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import ROOT
 
@@ -103,6 +104,12 @@ def test_an_exact_day_can_carry_its_weekday(localizer: Localizer) -> None:
     assert localizer.date("2024-09-11", weekday=True) == expected[localizer.language]
 
 
+@pytest.mark.parametrize("count", range(6))
+def test_a_list_is_said_as_babel_says_it(localizer: Localizer, count: int) -> None:
+    items = ["{0}", "ب", "c", "{", "e"][:count]
+    assert localizer.join(items) == format_list(items, locale=locale_of(localizer.language))
+
+
 def test_the_hijri_day_names_its_calendar(localizer: Localizer) -> None:
     expected = {
         "ar": "8 ربيع الأول 1446 هـ (تقويم أم القرى)",
@@ -118,11 +125,12 @@ def test_no_hijri_day_outside_the_tables(localizer: Localizer, day: dt.date) -> 
 
 def test_the_frame_speaks_every_language_and_is_escaped() -> None:
     words = interface(Label("أ<ب", "A & B"))
-    assert words["ar"]["archive"] == "أ&lt;ب"
-    assert words["en"]["archive"] == "A &amp; B"
-    assert words["ar"].keys() == words["en"].keys()
-    assert words["ar"]["direction"] == "rtl"
-    assert words["en"]["direction"] == "ltr"
+    arabic, english = vars(words["ar"]), vars(words["en"])
+    assert arabic["archive"] == "أ&lt;ب"
+    assert english["archive"] == "A &amp; B"
+    assert arabic.keys() == english.keys()
+    assert arabic["direction"] == "rtl"
+    assert english["direction"] == "ltr"
     latin = re.compile(r"[A-Za-z]{3,}")
     for key in ("skip", "home", "sections", "search", "search_archive", "takedown"):
-        assert not latin.search(words["ar"][key]), key
+        assert not latin.search(arabic[key]), key

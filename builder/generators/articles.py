@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
@@ -10,9 +11,9 @@ from markupsafe import Markup
 
 from builder.archive import Kind, Record
 from builder.article import Article, Claim, Evidence, Label
-from builder.generators.facts import Facts
+from builder.generators.facts import Facts, Quotes
 from builder.generators.linked import article_node, certain_date, data_block
-from builder.generators.page import Page
+from builder.generators.page import Page, markup
 from builder.generators.passages import anchors, passage
 from builder.generators.received import received
 from builder.generators.related import Relation
@@ -24,13 +25,53 @@ _DESCRIPTION = 200
 _TOPICS_NAMED = 3
 
 
-def article_page(site: Renderer, record: Record) -> Page:
-    """Make the page of an article in the renderer's language."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is the same on the pages of all languages.
+
+    Attributes:
+        record: The whole record.
+        quotes: What its facts quote, and where the page shows it.
+        title: The text's own title line; None where the title is not that line.
+        paragraphs: The text, by number.
+    """
+
+    record: Record
+    quotes: Quotes
+    title: Markup | None
+    paragraphs: list[tuple[int, Markup]]
+
+
+def article_pages(sites: Sequence[Renderer], record: Record) -> Iterator[Page]:
+    """The page of an article in each language.
+
+    Args:
+        sites: A renderer for each.
+        record: The article, or its face.
+    """
+    body = _body(sites[0].archive.whole(record))
+    for site in sites:
+        yield _page(site, body)
+
+
+def _body(record: Record) -> Body:
     article = record.article
     places = anchors(article, _grounds(article))
-    marks = places.marks
+
+    def shown(part: Evidence) -> Markup:
+        return passage(article.text, part, article.repairs, places.marks)
+
+    own = article.title
+    title = shown(own.evidence[0]) if own.basis == "stated" and own.evidence else None
+    paragraphs = list(enumerate(map(shown, article.paragraphs), 1))
+    return Body(record, Quotes(record, places), title, paragraphs)
+
+
+def _page(site: Renderer, body: Body) -> Page:
+    record = body.record
+    article = record.article
     title = site.title(record)
-    facts = Facts(site, record, places)
+    facts = Facts(site, record, body.quotes)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
     rows, unshown = received(site, record)
@@ -39,17 +80,14 @@ def article_page(site: Renderer, record: Record) -> Page:
         "article",
         {
             "title": title[0],
-            "description": shorten(summary or generated, _DESCRIPTION, placeholder="…"),
+            "description": _short(summary or generated),
             **_front_matter(site, record),
         },
         data=data_block(article_node(site, record)),
         record=record,
         article=article,
-        heading=_heading(site, record, title, marks),
-        paragraphs=[
-            (number, passage(article.text, part, article.repairs, marks))
-            for number, part in enumerate(article.paragraphs, 1)
-        ],
+        heading=_heading(site, body, title),
+        paragraphs=body.paragraphs,
         translation=record.translation if site.language == "en" else (),
         deck=list(facts.deck()),
         facts=list(facts.more()),
@@ -58,7 +96,7 @@ def article_page(site: Renderer, record: Record) -> Page:
         rights=_rights(site, record),
         received=rows,
         unshown=unshown,
-        other_title=_other_title(site, record, marks),
+        other_title=_other_title(site, body),
         related=[
             (relation.record, list(_shared(site, relation)))
             for relation in site.relations.related(record)
@@ -88,29 +126,30 @@ def withdrawn_page(site: Renderer, record: Record) -> Page:
     )
 
 
-def _heading(
-    site: Renderer, record: Record, title: tuple[str, str], marks: list[Evidence]
-) -> Markup:
+def _heading(site: Renderer, body: Body, title: tuple[str, str]) -> Markup:
     """The title: the text's own line with the anchors of its passages, where it is that line."""
-    own = record.article.title
-    if own.basis != "stated" or title[1] != "ar" or not own.evidence:
+    if title[1] != "ar" or body.title is None:
         return site.bdi(title)
-    line = passage(record.article.text, own.evidence[0], record.article.repairs, marks)
-    return line if site.language == "ar" else Markup('<bdi lang="ar">{}</bdi>').format(line)
+    return body.title if site.language == "ar" else markup(f'<bdi lang="ar">{body.title}</bdi>')
 
 
-def _other_title(site: Renderer, record: Record, marks: list[Evidence]) -> Markup | None:
+def _other_title(site: Renderer, body: Body) -> Markup | None:
     """The Arabic title on the English page where that has an English one, and the reverse."""
-    title = record.article.title
+    title = body.record.article.title
     if site.language == "ar":
         return site.bdi((title.en, "en")) if title.en else None
     if title.en and title.ar:
-        return _heading(site, record, (title.ar, "ar"), marks)
+        return _heading(site, body, (title.ar, "ar"))
     return None
 
 
 def _summary(site: Renderer, record: Record) -> str | None:
     return record.sidecar.summary.get(site.language) or None
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _DESCRIPTION else shorten(words, _DESCRIPTION, placeholder="…")
 
 
 def _rights(site: Renderer, record: Record) -> str:

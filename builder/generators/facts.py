@@ -9,9 +9,36 @@ from dataclasses import dataclass
 
 from builder import edtf
 from builder.archive import Kind, Record
-from builder.article import Claim, DateClaim, Evidence, Label, Reason, Title
+from builder.article import Claim, DateClaim, Evidence, Label, Mention, Reason, Title
 from builder.generators.passages import Anchors, quoted
 from builder.generators.site import Renderer
+from builder.interface import N_
+
+_GROUNDS = {
+    "stated": N_("stated in the text"),
+    "derived": N_("derived from the text"),
+    "inferred": N_("inferred from outside knowledge"),
+    "editorial": N_("given by an editor"),
+    "unknown": N_("not known"),
+}
+_RULES = {
+    "dateline": N_("The text carries its date."),
+    "dateline-without-year": N_("The dateline gives day and month, not the year."),
+    "hijri": N_("The Hijri date beside it agrees."),
+    "today": N_("The text calls the day today."),
+    "yesterday": N_("The text counts from yesterday."),
+    "day-before-yesterday": N_("The text counts from the day before yesterday."),
+    "tomorrow": N_("The text counts from tomorrow."),
+    "day-after-tomorrow": N_("The text counts from the day after tomorrow."),
+    "weekday": N_("The text names the day of the week: the last one before publication."),
+    "day-and-month": N_("The text gives day and month: the nearest to publication."),
+    "stated-date": N_("The text states the date."),
+    "relative-month": N_("The months it calls last and next exclude others."),
+    "office-terms": N_("The terms of office of the people named bound it."),
+    "named-event": N_("It names an event, and is no older than that."),
+    "after-event": N_("It was published on the day of the event or later."),
+    "conflict": N_("These statements exclude each other; an editor has to decide."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +106,47 @@ class Fact:
     values: list[Value]
 
 
-class Facts:
-    """Puts an article's facts in the words of one language."""
+class Quotes:
+    """What the values of an article quote: the same in all languages, so it is found once."""
 
-    def __init__(self, site: Renderer, record: Record, anchors: Anchors) -> None:
-        self._site = site
-        self._record = record
-        self._article = record.article
+    def __init__(self, record: Record, anchors: Anchors) -> None:
         self._places = anchors.places
         own = record.alone.title
         self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
+        self._found: dict[tuple[Evidence, ...], list[Quote]] = {}
+
+    def of(self, evidence: Iterable[Evidence]) -> list[Quote]:
+        """The wordings of a value's evidence, each with how often it counts."""
+        pieces = tuple(evidence)
+        found = self._found.get(pieces)
+        if found is None:
+            found = self._found[pieces] = self._find(pieces)
+        return found
+
+    def _find(self, evidence: Iterable[Evidence]) -> list[Quote]:
+        times: Counter[str] = Counter()
+        places: dict[str, str | None] = {}
+        in_title: set[str] = set()
+        for piece in evidence:
+            words = quoted(piece)
+            times[words] += 1
+            if places.get(words) is None:
+                places[words] = self._places.get(piece)
+            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
+                in_title.add(words)
+        return [
+            Quote(words, place, times[words], words in in_title) for words, place in places.items()
+        ]
+
+
+class Facts:
+    """Puts an article's facts in the words of one language."""
+
+    def __init__(self, site: Renderer, record: Record, quotes: Quotes) -> None:
+        self._site = site
+        self._record = record
+        self._article = record.article
+        self._quotes = quotes
 
     def deck(self) -> Iterator[Fact]:
         """What stands over the text: dates, which are always there, parties, publisher."""
@@ -119,7 +177,11 @@ class Facts:
             (
                 "mentioned",
                 text("Countries also mentioned"),
-                [self._mentioned(code) for code in article.countries if code not in parties],
+                [
+                    self._mentioned(code, mentions)
+                    for code, mentions in article.countries.items()
+                    if code not in parties
+                ],
             ),
             ("title", text("Title"), [self._title(article.title)]),
         )
@@ -134,30 +196,9 @@ class Facts:
         reasons: list[tuple[str, str]],
         source: str | None = None,
     ) -> Ground:
-        text = self._site.text
-        names = {
-            "stated": text("stated in the text"),
-            "derived": text("derived from the text"),
-            "inferred": text("inferred from outside knowledge"),
-            "editorial": text("given by an editor"),
-        }
-        times: Counter[str] = Counter()
-        places: dict[str, str | None] = {}
-        in_title: set[str] = set()
-        for piece in evidence:
-            words = quoted(piece)
-            times[words] += 1
-            if places.get(words) is None:
-                places[words] = self._places.get(piece)
-            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
-                in_title.add(words)
-        quotes = [
-            Quote(words, place, times[words], words in in_title) for words, place in places.items()
-        ]
-        known = basis if basis in names else "unknown"
-        return Ground(
-            known or "", names.get(known or "", text("not known")), reasons, quotes, source
-        )
+        kind = basis if basis in _GROUNDS else "unknown"
+        quotes = self._quotes.of(evidence)
+        return Ground(kind, self._site.text(_GROUNDS[kind]), reasons, quotes, source)
 
     def _reason(self, reason: Reason | None) -> list[tuple[str, str]]:
         """An editor's reason in the reader's language where there is one, and its language."""
@@ -220,8 +261,8 @@ class Facts:
         target = (kind, claim.id.lower()) if claim.id else None
         return Value(name, target, ground, claim.role)
 
-    def _mentioned(self, code: str) -> Value:
-        pieces = [mention.evidence for mention in self._article.countries[code]]
+    def _mentioned(self, code: str, mentions: Iterable[Mention]) -> Value:
+        pieces = [mention.evidence for mention in mentions]
         name = (self._site.localizer.country(code), self._site.language)
         return Value(name, ("countries", code.lower()), self._ground("stated", pieces, []))
 
@@ -248,24 +289,4 @@ def _common_weekday(claim: DateClaim) -> dt.date | None:
 
 def rule_words(site: Renderer, rule: str) -> str:
     """A rule of the date solver in plain words; the rule's name where it has none yet."""
-    words = {
-        "dateline": site.text("The text carries its date."),
-        "dateline-without-year": site.text("The dateline gives day and month, not the year."),
-        "hijri": site.text("The Hijri date beside it agrees."),
-        "today": site.text("The text calls the day today."),
-        "yesterday": site.text("The text counts from yesterday."),
-        "day-before-yesterday": site.text("The text counts from the day before yesterday."),
-        "tomorrow": site.text("The text counts from tomorrow."),
-        "day-after-tomorrow": site.text("The text counts from the day after tomorrow."),
-        "weekday": site.text(
-            "The text names the day of the week: the last one before publication."
-        ),
-        "day-and-month": site.text("The text gives day and month: the nearest to publication."),
-        "stated-date": site.text("The text states the date."),
-        "relative-month": site.text("The months it calls last and next exclude others."),
-        "office-terms": site.text("The terms of office of the people named bound it."),
-        "named-event": site.text("It names an event, and is no older than that."),
-        "after-event": site.text("It was published on the day of the event or later."),
-        "conflict": site.text("These statements exclude each other; an editor has to decide."),
-    }
-    return words.get(rule, rule)
+    return site.text(_RULES[rule]) if rule in _RULES else rule

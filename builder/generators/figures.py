@@ -59,11 +59,12 @@ def companions(
     counts |= {"people": Counter(), "organisations": Counter(), "publishers": Counter()}
     for record in records:
         article = record.article
-        counts["countries"].update({key for key in _ids(article.parties) if key.isupper()})
+        parties = _ids(article.parties)
+        states = {key for key in parties if key.isupper()}
+        counts["countries"].update(states)
+        counts["organisations"].update((parties | _ids(article.organisations)) - states)
         counts["topics"].update(_ids(article.topics))
         counts["people"].update(_ids(article.people))
-        bodies = _ids((*article.parties, *article.organisations))
-        counts["organisations"].update({key for key in bodies if not key.isupper()})
         if article.publisher and article.publisher.id:
             counts["publishers"][article.publisher.id] += 1
     kind, key = without
@@ -75,5 +76,5 @@ def companions(
     }
 
 
-def _ids(claims: Iterable[Claim]) -> list[str]:
-    return list(dict.fromkeys(claim.id for claim in claims if claim.id))
+def _ids(claims: Iterable[Claim]) -> set[str]:
+    return {claim.id for claim in claims if claim.id}

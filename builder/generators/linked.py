@@ -24,17 +24,21 @@ _TYPES: dict[Kind, str] = {
 # Inside of a string JSON can write each of them otherwise, so that neither HTML nor Markdown nor
 # a template engine finds a sign of its own.
 _SIGN = re.compile(r"[<>&{}\[\]()#*%|~!=`'\x7f]")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# With the key before it, which has no such sign.
+_STRING = re.compile(r'(?:"[\w@]+":)?"(?:[^"\\]|\\.)*"')
 
 
 def data_block(node: Node) -> str:
     """A node as JSON for a data block in HTML, of which no character can end or start anything."""
-    text = json.dumps(
-        {"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":")
-    )
+    text = _encode({"@context": "https://schema.org"} | node)
     if not text.isprintable():  # Marks of direction and the like, which nobody would see.
         text = "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
-    return _STRING.sub(lambda match: _SIGN.sub(_written, match.group()), text)
+    return _STRING.sub(_guarded, text)
+
+
+def _guarded(string: re.Match[str]) -> str:
+    return _SIGN.sub(_written, string[0])
 
 
 def _written(match: re.Match[str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.archive import KINDS, Kind, Listing, Record
-from builder.generators.figures import by_year, companions
+from builder.generators.figures import Year, by_year, companions
 from builder.generators.introductions import listing_introduction
 from builder.generators.linked import data_block, home_node, index_node, listing_node
 from builder.generators.offices import offices
@@ -65,15 +65,25 @@ def index_page(site: Renderer, kind: Kind) -> Page:
     )
 
 
-def listing_pages(site: Renderer, listing: Listing) -> Iterator[Page]:
-    """The pages of one country, topic …: the articles, a hundred a page."""
+def listing_pages(sites: Sequence[Renderer], listing: Listing) -> Iterator[Page]:
+    """The pages of one country, topic … in each language: the articles, a hundred a page."""
+    leading = listing.main or listing.other
+    years = by_year(leading, sites[0].archive.as_of)
+    together = companions(leading, (listing.kind, listing.id))
+    for site in sites:
+        yield from _listing_pages(site, listing, years, together)
+
+
+def _listing_pages(
+    site: Renderer,
+    listing: Listing,
+    years: list[Year],
+    together: dict[Kind, list[tuple[str, int]]],
+) -> Iterator[Page]:
     words, language = site.label(listing)
     records: list[tuple[Record, bool]] = [(record, True) for record in listing.main]
     records += [(record, False) for record in listing.other]
     pages = max(1, -(-len(records) // PAGE_SIZE))
-    leading = listing.main or listing.other
-    years = by_year(leading, site.archive.as_of)
-    together = companions(leading, (listing.kind, listing.id))
     introduction = listing_introduction(site, listing, years, together)
     for number in range(1, pages + 1):
         parts: tuple[str, ...] = (listing.kind, listing.id.lower())

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from builder.archive import KINDS, Archive, Record
-from builder.generators.articles import article_page, withdrawn_page
+from builder.archive import KINDS, Archive
+from builder.generators.articles import article_pages, withdrawn_page
 from builder.generators.keys import Keys
 from builder.generators.listings import home_page, index_page, listing_pages
 from builder.generators.page import Page
 from builder.generators.related import Relations
 from builder.generators.search_page import search_page
 from builder.generators.site import Renderer, SiteOptions
-from builder.generators.timeline import Timeline, pair_pages, timeline_of, timeline_page
+from builder.generators.timeline import pair_pages, timeline_of, timeline_page
 from builder.localize import LANGUAGES
 from builder.vocabulary.model import Vocabulary
 
@@ -24,7 +24,7 @@ class Task:
     """Pages that are made together.
 
     Attributes:
-        name: What they are, for example ``en/countries/CN``.
+        name: What they are, for example ``pages/countries/CN``.
         key: Digest of the records they show, as far as they show them. With the same key, options,
             vocabulary and code the pages are the same.
         pages: Makes them.
@@ -53,52 +53,43 @@ def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> 
 
 
 def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Task]:
-    """What there is to make, by language; arguments as of :func:`generate`."""
+    """What there is to make, a page with its twins; arguments as of :func:`generate`."""
     relations = Relations(archive)
     keys, timeline = Keys(archive, relations), timeline_of(archive)
-    for language in LANGUAGES:
-        site = Renderer(language, archive, vocabulary, options, relations)
-        yield from _tasks(site, keys, timeline)
+    sites = [Renderer(language, archive, vocabulary, options, relations) for language in LANGUAGES]
 
+    def twins(name: str, key: str, make: Callable[[Renderer], Page]) -> Task:
+        return Task(f"pages/{name}", key, partial(map, make, sites))
 
-def _tasks(site: Renderer, keys: Keys, timeline: Timeline) -> Iterator[Task]:
-    archive, language = site.archive, site.language
-
-    def one(name: str, key: str, make: Callable[[], Page]) -> Task:
-        return Task(f"{language}/{name}", key, lambda: (make(),))
-
-    yield one("index", keys.every, partial(home_page, site))
-    yield one("search", "", partial(search_page, site))
+    yield twins("index", keys.every, home_page)
+    yield twins("search", "", search_page)
     for record in archive:
         yield Task(
-            f"{language}/articles/{record.id}",
+            f"pages/articles/{record.id}",
             keys.around(record),
-            partial(_article_pages, site, record),
+            partial(article_pages, sites, record),
             exact=partial(keys.article, record),
         )
     for record in archive.withdrawn:
-        yield one(f"articles/{record.id}", record.key, partial(withdrawn_page, site, record))
+        yield twins(f"articles/{record.id}", record.key, partial(withdrawn_page, record=record))
     for kind in KINDS:
         listings = archive.listings[kind]
         # The years are drawn too, and beside them stand the articles without one.
         key = keys.every if kind == "years" else keys.index(listings.values())
-        yield one(kind, key, partial(index_page, site, kind))
+        yield twins(kind, key, partial(index_page, kind=kind))
         for listing in listings.values():
             yield Task(
-                f"{language}/{kind}/{listing.id}",
+                f"pages/{kind}/{listing.id}",
                 keys.listing(listing),
-                partial(listing_pages, site, listing),
+                partial(listing_pages, sites, listing),
             )
-    for codes, records in site.relations.pairs.items():
+    for codes, records in relations.pairs.items():
         yield Task(
-            f"{language}/countries/{'/'.join(codes)}",
+            f"pages/countries/{'/'.join(codes)}",
             keys.pair(codes, records),
-            partial(pair_pages, site, codes, records),
+            partial(pair_pages, sites, codes, records),
         )
     for number in range(1, len(timeline.pages) + 1):
         key = keys.timeline(timeline, number)
-        yield one(f"timeline/{number}", key, partial(timeline_page, site, timeline, number))
-
-
-def _article_pages(site: Renderer, record: Record) -> tuple[Page]:
-    return (article_page(site, site.archive.whole(record)),)
+        make = partial(timeline_page, timeline=timeline, number=number)
+        yield twins(f"timeline/{number}", key, make)

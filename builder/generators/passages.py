@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.article import Article, Evidence, Repair
-from builder.generators.page import literal
+from builder.generators.page import literal, markup
 
 
 def anchor(piece: Evidence) -> str:
@@ -97,14 +97,13 @@ def passage(
         and not (repair.start == repair.end and repair.start in (part.start, part.end))
     ]
     # At one place: close what ends there, then the repair, then open what begins, longest first.
-    events: list[tuple[int, int, int, Markup]] = []
+    events: list[tuple[int, int, int, str]] = []
     for mark in own:
-        opening = Markup('<span id="{}">').format(anchor(mark))
-        events.append((mark.start, 2, -mark.end, opening))
-        events.append((mark.end, 0, -mark.start, Markup("</span>")))
+        events.append((mark.start, 2, -mark.end, f'<span id="{anchor(mark)}">'))
+        events.append((mark.end, 0, -mark.start, "</span>"))
     for repair in mends:
         events.append((repair.start, 1, 0, literal(repair.after)))
-    parts: list[Markup] = []
+    parts: list[str] = []
     place = part.start
     skip_to = place
     removed = {repair.start: repair.end for repair in mends}
@@ -116,4 +115,4 @@ def passage(
         if kind == 1:
             skip_to = max(skip_to, removed[position])
     parts.append(literal(text[max(place, skip_to) : part.end]))
-    return Markup("").join(parts)
+    return markup("".join(parts))

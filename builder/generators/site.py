@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +14,15 @@ from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.article import Claim, Label
-from builder.generators.page import Page, literal, page_url, relative_url
+from builder.generators.page import Page, address, literal, markup, page_url
+from builder.generators.pieces import Pieces
 from builder.generators.related import Relations
 from builder.localize import LANGUAGES, Localizer
 from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
-_PLAIN = re.compile(r"[A-Za-z0-9./#-]*\Z", re.ASCII)
+_MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
 @dataclass(frozen=True)
@@ -66,20 +68,22 @@ class Renderer:
         self.options = options
         self.localizer = Localizer(language, vocabulary.countries)
         self._cards: dict[str, tuple[Markup, Markup]] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+        self._names: dict[tuple[Kind, str], Markup] = {}
+        self._environment = _Environment(
+            loader=_Templates(self.localizer),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_finalize,
+            auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
             self.localizer.translations, newstyle=True
         )
         self._environment.filters["bdi"] = self.bdi
-        self._environment.filters["address"] = _address
+        self._environment.filters["address"] = address
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
@@ -95,6 +99,24 @@ class Renderer:
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
         return _isolated(words, "" if language == self.language else f' lang="{language}"')
 
+    def gettext(self, message: str) -> Markup:
+        """Translate a message that is put into HTML: the catalogue is our own."""
+        return markup(self.localizer.translations.gettext(message))
+
+    def articles(self, count: int) -> Markup:
+        """So many articles, in words."""
+        words = self.localizer.translations.ngettext(
+            "%(count)s article", "%(count)s articles", count
+        )
+        return markup(str(words) % {"count": count})
+
+    def named(self, kind: Kind, key: str) -> Markup:
+        """The name of a country, topic, person …, isolated."""
+        found = self._names.get((kind, key))
+        if found is None:
+            found = self._names[kind, key] = self.bdi(self.name(kind, key))
+        return found
+
     def card(self, record: Record) -> tuple[Markup, Markup]:
         """An article's title and, under it, its date and parties, as lists show them.
 
@@ -102,9 +124,12 @@ class Renderer:
         """
         found = self._cards.get(record.id)
         if found is None:
-            under = self._environment.get_template("card.html").render(record=record)
-            found = self.bdi(self.title(record)), Markup(under)  # noqa: S704  (autoescaped)
-            self._cards[record.id] = found
+            article = record.article
+            date = literal(self.localizer.date(article.published.edtf))
+            who = " · ".join(self.bdi(self.claim_name(party)) for party in article.parties)
+            parties = f' <span class="who">{who}</span>' if who else ""
+            under = markup(f'<p><span class="date">{date}</span>{parties}</p>')
+            found = self._cards[record.id] = self.bdi(self.title(record)), under
         return found
 
     def path(self, *parts: str) -> str:
@@ -165,12 +190,12 @@ class Renderer:
             data: What the page is, for machines: JSON that the theme puts into its head.
             **context: What the template shows.
         """
-        path = self.path(*parts)
-        here = page_url(path)
+        path, pieces = self.path(*parts), Pieces(self, parts)
         other = next(lang for lang in LANGUAGES if lang != self.language)
         body = self._environment.get_template(f"{template}.html").render(
-            link=lambda *target: _address(relative_url(here, self.url(*target))),
-            file=lambda target: _address(relative_url(here, target)),
+            pieces=pieces,
+            link=pieces.link,
+            file=pieces.file,
             permanent=self.absolute(*parts),
             title=front["title"],
             **context,
@@ -181,11 +206,10 @@ class Renderer:
             "description": front.pop("description"),
             "alternate": page_url(page_path(other, *parts)),
         }
-        lines = (line.strip() for line in body.splitlines())
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, "\n".join(line for line in lines if line))
+        return Page(path, head | front, "\n".join(filter(None, map(str.strip, body.splitlines()))))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -211,15 +235,16 @@ class Renderer:
         }
 
     @cached_property
-    def basis_words(self) -> dict[str, str]:
+    def basis_words(self) -> dict[str, Markup]:
         """How a value is known, in a word or two."""
-        return {
+        words = {
             "stated": self.text("in the text"),
             "derived": self.text("derived"),
             "inferred": self.text("inferred"),
             "editorial": self.text("editorial"),
             "unknown": self.text("why"),
         }
+        return {kind: literal(word) for kind, word in words.items()}
 
     def listings(self, kind: Kind) -> list[Listing]:
         """The listings of an index, in the order it shows them."""
@@ -229,13 +254,32 @@ class Renderer:
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
 
 
+class _Templates(FileSystemLoader):
+    """The templates, with messages that stand alone put into them in the language they are for."""
+
+    def __init__(self, localizer: Localizer) -> None:
+        super().__init__(TEMPLATES)
+        self._localizer = localizer
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text, its file, and whether that is still the same."""
+        text, path, current = super().get_source(environment, template)
+        translated = _MESSAGE.sub(lambda match: self._localizer.text(match[2]), text)
+        return translated, path, current
+
+
+class _Environment(Environment):
+    """Has all globals of its templates at hand before one of these is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template sees: a plain mapping, which is copied for every page at once."""
+        return {**self.globals, **(d or {})}
+
+
 def _isolated(words: str, attributes: str) -> Markup:
-    return Markup(f"<bdi{attributes}>{literal(words)}</bdi>")  # noqa: S704  (escaped by literal)
-
-
-def _address(url: str) -> Markup | str:
-    """An address made of plain letters as it is: nothing in it is to be escaped."""
-    return Markup(url) if _PLAIN.match(url) else url  # noqa: S704  (letters, digits, . / - and #)
+    return markup(f"<bdi{attributes}>{literal(words)}</bdi>")
 
 
 def _finalize(value: Any) -> str:

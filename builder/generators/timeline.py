@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from builder import edtf
-from builder.archive import Archive, Record
-from builder.generators.figures import by_year, companions
+from builder.archive import Archive, Kind, Record
+from builder.generators.figures import Year, by_year, companions
 from builder.generators.introductions import pair_introduction
 from builder.generators.linked import data_block, pair_node
 from builder.generators.page import Page
@@ -33,14 +33,27 @@ class Span:
     open: bool
 
 
-def pair_pages(site: Renderer, codes: tuple[str, str], records: list[Record]) -> Iterator[Page]:
-    """What the archive knows of two countries as parties of the same article."""
+def pair_pages(
+    sites: Sequence[Renderer], codes: tuple[str, str], records: list[Record]
+) -> Iterator[Page]:
+    """What the archive knows of two countries as parties of the same article, in each language."""
+    years = by_year(records, sites[0].archive.as_of)
+    together = companions(records, ("countries", codes[0]))
+    del together["countries"]
+    for site in sites:
+        yield from _pair_pages(site, codes, records, years, together)
+
+
+def _pair_pages(
+    site: Renderer,
+    codes: tuple[str, str],
+    records: list[Record],
+    years: list[Year],
+    together: dict[Kind, list[tuple[str, int]]],
+) -> Iterator[Page]:
     first, second = codes
     names = [site.localizer.country(first), site.localizer.country(second)]
     title = site.localizer.join(names)
-    years = by_year(records, site.archive.as_of)
-    together = companions(records, ("countries", first))
-    del together["countries"]
     introduction = pair_introduction(site, len(records), years, together)
     pages = -(-len(records) // PAGE_SIZE)
     for number in range(1, pages + 1):

@@ -1,0 +1,209 @@
+"""Pieces of HTML that several kinds of pages share, and that stand on a page again and again.
+
+They are put together here and not by macros: a page has hundreds of them, and a macro's call, its
+prints and their escaping take ten times as long. Whatever is not markup is made literal. Messages
+stand outside of f-strings, in which pybabel does not find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from builder.archive import Kind, Record
+from builder.generators.page import address, literal, markup, page_url, relative_url
+
+if TYPE_CHECKING:
+    from builder.generators.facts import Fact, Value
+    from builder.generators.figures import Year
+    from builder.generators.site import Renderer
+
+NOTHING = Markup("")
+_NEAR = 3
+"""So far from the own page of a list, and at its ends, the others have a link."""
+
+
+class Pieces:
+    """The pieces of one page, with links from where it stands."""
+
+    def __init__(self, site: Renderer, parts: tuple[str, ...]) -> None:
+        """Take the page's language and its address, in parts."""
+        self._site = site
+        self._here = _address(*parts)
+        folder, _, _ = self._here.partition("/")
+        self._top = f"{folder}/" if folder else ""
+        self._up = "../" * self._here.count("/")
+        self._root = "../" * site.url(*parts).count("/")
+        self._articles = self.link("articles", "index")
+
+    def link(self, *target: str) -> Markup:
+        """The way to a page of the same language."""
+        url = _address(*target)
+        own = url.startswith(self._top)
+        return markup(relative_url(self._here, url) if own else self._up + url)
+
+    def file(self, target: str) -> Markup:
+        """The way to a file, from the site's root."""
+        return address(self._root + target or "./")
+
+    def card(self, record: Record, more: Markup = NOTHING) -> Markup:
+        """An article in a list. Its id is of hexadecimal digits, which need no escape."""
+        title, under = self._site.card(record)
+        return markup(
+            f'<li class="card">\n<a href="{self._articles}{record.id}/">{title}</a>\n'
+            f"{under}\n{more}\n</li>\n"
+        )
+
+    def cards(self, heading: Markup, records: Iterable[Record]) -> Markup:
+        """A list of articles under a heading."""
+        return markup(
+            f'<section>\n<h2>{heading}</h2>\n<ul class="cards">\n'
+            f"{''.join(map(self.card, records))}</ul>\n</section>\n"
+        )
+
+    def why(self, reasons: Iterable[str]) -> Markup:
+        """Why an article stands beside another."""
+        return markup(f'<p class="why">{" · ".join(map(literal, reasons))}</p>')
+
+    def together(self, groups: dict[Kind, list[tuple[str, int]]], but: str = "") -> Markup:
+        """What the articles of a list also stand under, an index at a time, but for one."""
+        return markup(
+            "".join(
+                f"<section>\n<h2>{literal(self._site.together_titles[kind])}</h2>\n"
+                f'<ul class="chips">\n{self._chips(kind, items)}</ul>\n</section>\n'
+                for kind, items in groups.items()
+                if items and kind != but
+            )
+        )
+
+    def _chips(self, kind: Kind, items: Iterable[tuple[str, int]]) -> str:
+        named = self._site.named
+        return "".join(
+            f'<li><a href="{self.link(kind, key.lower())}">{named(kind, key)} '
+            f'<span class="n">{count}</span></a></li>\n'
+            for key, count in items
+        )
+
+    def over_time(self, years: list[Year]) -> Markup:
+        """The years of a list, where there are several."""
+        if len(years) < 2:
+            return NOTHING
+        heading = self._site.gettext("Over time")
+        return markup(f"<section>\n<h2>{heading}</h2>\n{self.years(years)}</section>\n")
+
+    def years(self, years: list[Year]) -> Markup:
+        """Articles over the years, drawn, with their numbers."""
+        gettext = self._site.gettext
+        year, articles = gettext("Year"), gettext("Articles")
+        caption = gettext("Articles by year of publication")
+        if any(one.possible for one in years):
+            pale = gettext(
+                "Pale: articles whose year is not certain; they count in each year they can be of."
+            )
+            caption = markup(f'{caption} <span class="note">{pale}</span>')
+        top = max((one.sure + one.possible for one in years), default=1) or 1
+        return markup(
+            f'<table class="figure">\n<caption>{caption}</caption>\n'
+            f'<thead class="sr"><tr><th scope="col">{year}</th><td></td>'
+            f'<th scope="col">{articles}</th></tr></thead>\n'
+            f"<tbody>\n{''.join(self._year(one, top) for one in years)}</tbody>\n</table>\n"
+        )
+
+    def _year(self, year: Year, top: int) -> str:
+        name: str = year.year
+        if self._site.archive.listing("years", name):
+            name = f'<a href="{self.link("years", name)}">{name}</a>'
+        drawn = self.bar(100 * year.sure / top, 100 * year.possible / top)
+        rest = f' <span class="maybe">+ {year.possible}</span>' if year.possible else ""
+        return f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{year.sure}{rest}</td></tr>\n'
+
+    @staticmethod
+    def bar(share: float, rest: float = 0) -> Markup:
+        """A bar of so many per cent, and after it a pale one."""
+        share, rest = round(share, 1), round(rest, 1)
+        pale = f'<rect class="maybe" height="10" x="{share}" width="{rest}"/>' if rest else ""
+        return markup(
+            '<svg class="plot" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" '
+            f'focusable="false"><rect class="sure" height="10" width="{share}"/>{pale}</svg>\n'
+        )
+
+    def pager(self, parts: tuple[str, ...], number: int, pages: int) -> Markup:
+        """The pages of a long list: the first, those near this one, the last."""
+        if pages < 2:
+            return NOTHING
+        items = []
+        for n in range(1, pages + 1):
+            far = abs(n - number)
+            if n in (1, pages) or far < _NEAR:
+                target = self.link(*parts) if n == 1 else self.link(*parts, "page", str(n))
+                own = ' aria-current="page"' if n == number else ""
+                shown = literal(self._site.localizer.number(n))
+                items.append(f'<li><a href="{target}"{own}>{shown}</a></li>\n')
+            elif far == _NEAR:
+                items.append('<li aria-hidden="true">…</li>\n')
+        label = self._site.gettext("Pages")
+        return markup(
+            f'<nav class="pages" aria-label="{label}">\n<ul>\n{"".join(items)}</ul>\n</nav>\n'
+        )
+
+    def fact(self, row: Fact) -> Markup:
+        """A fact of an article: its values, each with its ground."""
+        values = "".join(map(self._value, row.values))
+        return markup(
+            f'<div class="fact fact-{row.key}">\n<dt>{literal(row.name)}</dt>\n{values}</div>\n'
+        )
+
+    def _value(self, value: Value) -> str:
+        site = self._site
+        name = site.bdi(value.name)
+        shown = (
+            f'<a href="{self.link(*value.target)}">{name}</a>'
+            if value.target
+            else f"<span>{name}</span>"
+        )
+        notes = "".join(f'<span class="note">{literal(note)}</span>' for note in value.notes)
+        plain = literal(value.name[0]) if value.name[1] == site.language else name
+        kind = value.ground.kind
+        return (
+            f'<dd>\n{shown}{notes}<details><summary class="{kind}">'
+            f'{site.basis_words[kind]}<span class="sr"> – {plain}</span></summary>'
+            f"{self._ground(value)}</details></dd>\n"
+        )
+
+    def _ground(self, value: Value) -> str:
+        ground, gettext, language = value.ground, self._site.gettext, self._site.language
+        quote = "<q>" if language == "ar" else '<q lang="ar" dir="rtl">'
+        parts = []
+        if ground.kind != "stated" or not ground.quotes:
+            parts.append(f'<p class="basis-long">{literal(ground.basis)}</p>')
+        if value.role:
+            said = gettext("In the text:")
+            parts.append(f"<p>{said} {quote}{literal(value.role)}</q></p>")
+        for reason, own in ground.reasons:
+            other = f' lang="{own}"' if own and own != language else ""
+            turn = ' dir="auto"' if own != language else ""
+            parts.append(f"<p{other}{turn}>{literal(reason)}</p>\n")
+        if ground.source:
+            source, said = literal(ground.source), gettext("Source:")
+            parts.append(f'<p>{said} <bdi dir="auto">{source}</bdi></p>')
+        if ground.quotes:
+            parts.append("<ul>")
+            for one in ground.quotes:
+                words = f"{quote}{literal(one.words)}</q>"
+                if one.place:
+                    words = f'<a href="#{one.place}">{words}</a>'
+                times = f' <span class="n">×{one.times}</span>' if one.times > 1 else ""
+                title = gettext("in the title")
+                note = f' <span class="note">{title}</span>' if one.in_title else ""
+                parts.append(f"<li>{words}{times}{note}</li>")
+            parts.append("</ul>\n")
+        return f"<div>{''.join(parts)}</div>"
+
+
+@lru_cache(maxsize=2**14)
+def _address(*parts: str) -> str:
+    """The address of a page from the root of its language, as it may stand in HTML."""
+    return str(address(page_url("/".join(parts) + ".md")))
