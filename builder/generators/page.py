@@ -13,8 +13,6 @@ from markupsafe import Markup
 # An editor may have saved the file with a byte order mark or Windows' line ends.
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n.*?^---\r?$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(rb'^generated: "(?P<sum>[0-9a-f]{64})"\r?\n', re.MULTILINE)
-# Letters that YAML shows as they are between double quotes.
-_UNESCAPED = re.compile("[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
 # Everything in ASCII that Markdown, its extensions, HTML or a template could read as its own. In
 # Arabic a search takes a tenth of the time of str.translate.
 _SPECIAL = re.compile(r"[!-'*+\-/:-@\[-`{-~\n\r]")
@@ -124,42 +122,37 @@ def markup(html: str) -> Markup:
     return str.__new__(Markup, html)
 
 
+class _Key(str):
+    __slots__ = ()
+
+
 # libyaml's emitter, in C, writes the same.
 _SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Dumper(_SafeDumper):  # type: ignore[misc]  # either of two bases
-    """Writes every string in double quotes."""
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 _Dumper.add_representer(
     str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 )
+_Dumper.add_representer(
+    _Key, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
+)
+
+
+def _plain_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_Key(key): _plain_keys(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain_keys(item) for item in value]
+    return value
 
 
 def dump_front_matter(front: dict[str, Any]) -> str:
-    """YAML in which every string value is quoted, whatever it looks like.
-
-    Keys are words of our own. Nearly every string consists of letters that YAML's quotes need not
-    escape: those are written without a YAML library, which would take ten times as long.
-    """
-    return "".join(f"{key}:{_block(value, '')}\n" for key, value in front.items())
-
-
-def _block(value: Any, indent: str) -> str:
-    """What stands after a key, on its line and under it."""
-    if isinstance(value, dict) and value:
-        inner = f"{indent}  "
-        return "".join(f"\n{inner}{key}:{_block(item, inner)}" for key, item in value.items())
-    if isinstance(value, list) and value:
-        return "".join(f"\n{indent}- {_scalar(item)}" for item in value)
-    return f" {_scalar(value)}"
-
-
-def _scalar(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, str) and _UNESCAPED.fullmatch(value):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    dumped: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, width=2**30)
-    return dumped.partition("\n")[0]
+    """YAML in which every string value is quoted, whatever it looks like."""
+    return yaml.dump(
+        _plain_keys(front), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30
+    )
