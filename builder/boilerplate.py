@@ -15,7 +15,7 @@ from builder.words import Words
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
 _SHORTEST_TITLE = 3
-_LABEL_SIGNS = re.compile(r"[|/>»›·•\\]+")
+_LABEL_SIGNS = re.compile(r"[|/>»›·•\\،]+")
 _FOREIGN_WORDS = 4
 _LONGEST_LABEL = 4
 _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2

@@ -77,8 +77,13 @@ def read_dateline(
         date.last - date.first if date else 0
     ):
         agency = vocabulary.dateline_codes.at(keys, joined, index, clitics=False)
-        if agency and index == 0 and (quoted := _quoted(text, found, stop, agency[0])):
-            return quoted
+        if agency and index == 0:
+            if quoted := _quoted(text, found, stop, agency[0]):
+                return quoted
+            if _is_place(vocabulary, keys, joined) and _names_another(
+                vocabulary, keys, joined, agency[0].last
+            ):
+                agency = []  # "الرياض - 11 - 6 (كونا)": the town, not the paper.
         parts = agency and _parts(
             text, found, stop, agency[0].last, index, place_end, date, agency[0].value
         )
@@ -159,6 +164,19 @@ def _quoted(text: str, found: list[Token], stop: int, agency: Match[str]) -> Dat
     own = (first, last)
     return DatelineParts(
         first - 1, behind.end(1) + 1, behind.end(), place, None, None, agency.value, own
+    )
+
+
+def _is_place(vocabulary: Vocabulary, keys: list[str], joined: list[bool]) -> bool:
+    here = vocabulary.countries.forms.at(keys, joined, 0, clitics=False)
+    return any(match.value.form == "capital" for match in here)
+
+
+def _names_another(vocabulary: Vocabulary, keys: list[str], joined: list[bool], first: int) -> bool:
+    """Whether an agency is named further on in the words of a dateline."""
+    return any(
+        vocabulary.dateline_codes.at(keys, joined, index, clitics=False)
+        for index in range(first, min(len(keys), first + _MOST_PLACE_WORDS + 2))
     )
 
 

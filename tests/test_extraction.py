@@ -107,8 +107,9 @@ def check_date(date: dict[str, Any]) -> None:
         assert date["basis"]
         assert date["basis"] == "editorial" or date["evidence"]
     if date["candidates"] == 1 and date["basis"] != "editorial":
-        assert DAY.match(date["edtf"])
-        assert date["earliest"] == date["latest"] == date["edtf"]
+        first, _, last = date["edtf"].partition("/")  # One day, or what lasted from one to another.
+        assert DAY.match(first)
+        assert (date["earliest"], date["latest"]) == (first, last or first)
     if date.get("conflict"):
         assert date["edtf"] is None and date["candidates"] == 0 and date["evidence"]
     if date["earliest"] and date["latest"]:

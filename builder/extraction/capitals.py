@@ -45,6 +45,9 @@ def is_government(
     grammar = vocabulary.grammar
     previous = one.first - 1
     linked = document.joined[one.first] and previous >= 0
+    quoted = previous >= 0 and not linked and _opens_quote(document, one.first)
+    if quoted and document.key(previous) in grammar.subject_after:
+        return True  # 'أن "بغداد قطعت شوطا"'
     if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
         return False
     if one.last - one.first > 1 and one.form.metonym:
@@ -77,6 +80,12 @@ def is_government(
             return True
         return last.form.form == "name" and _after(document, last, grammar.with_whom)
     return _verb_follows(document, one, vocabulary)
+
+
+def _opens_quote(document: Document, index: int) -> bool:
+    """Whether only an opening quotation mark parts a word from the one before."""
+    gap = document.text[document.tokens[index - 1].end : document.tokens[index].start]
+    return bool(gap.strip()) and not gap.strip(' :"“«')
 
 
 def _is_route(document: Document, index: int, grammar: Grammar) -> bool:
@@ -118,5 +127,7 @@ def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> boo
         return True
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return False
+    if len(token.key) >= _SHORTEST_VERB and token.key.endswith("ت"):
+        return not token.key.endswith("ات") and not token.key.startswith("ال")
     feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
     return feminine and not token.key.endswith(("ه", "ات", "يه"))

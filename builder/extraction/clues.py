@@ -48,6 +48,7 @@ class Clues:
         event: The phrase that dates the event, or None.
         months: "Last November", "next May".
         years: "The current year 2017".
+        dated: Whole dates in the first sentences.
         terms: Terms of office of those the text calls by a title.
         past: Token ranges around a year or month gone by, behind the lead, with the year; 0 for
             "last November".
@@ -58,6 +59,7 @@ class Clues:
     event: Clue | None = None
     months: list[Clue] = field(default_factory=list)
     years: list[Clue] = field(default_factory=list)
+    dated: list[Clue] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     past: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -91,6 +93,8 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
                 clues.past.append((first, last, 0 if past else phrase.year or 0))
         if phrase.year and phrase.direction == "present":
             clues.years.append(clue)
+        if phrase.date and sentence.order < _EVENT_SENTENCES and not clue.future:
+            clues.dated.append(clue)
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
             clues.months.append(clue)
         reports = _reports(document, phrase.first, vocabulary)
@@ -98,7 +102,11 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
         if reports or not _dates_event(phrase, sentence.order):
             continue
-        if clues.event is None or _is_earlier(clues.event, clue, document):
+        if (
+            clues.event is None
+            or _is_earlier(clues.event, clue, document)
+            or _is_whole(clues.event, clue, document)
+        ):
             clues.event = clue
     before = [clue for clue in clues.months if clue.phrase.direction == "past"]
     clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
@@ -145,11 +153,21 @@ def _dates_event(phrase: DatePhrase, order: int) -> bool:
     )
 
 
+def _is_whole(first: Clue, other: Clue, document: Document) -> bool:
+    """Whether what ended today lasted for days that are told: "من 9 إلى 11 يونيو 2025"."""
+    lasted = other.phrase.until is not None and other.phrase.date is not None
+    return lasted and first.phrase.offset == 0 and _in_one_sentence(first, other, document)
+
+
+def _in_one_sentence(first: Clue, other: Clue, document: Document) -> bool:
+    between = document.text[first.evidence.end : other.evidence.start]
+    return not any(stop in between for stop in ".!؟\n")
+
+
 def _is_earlier(first: Clue, other: Clue, document: Document) -> bool:
     """Whether what was announced today was done before: "أعلنت اليوم أنها فككت أول أمس"."""
-    between = document.text[first.evidence.end : other.evidence.start]
-    same_sentence = not any(stop in between for stop in ".!؟\n")
-    return same_sentence and first.phrase.offset == 0 and (other.phrase.offset or 0) < 0
+    before = first.phrase.offset == 0 and (other.phrase.offset or 0) < 0
+    return before and _in_one_sentence(first, other, document)
 
 
 def _reports(document: Document, first: int, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,7 @@ from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
 
 _COMPANY_REACH = 5
+_TONGUES, _TONGUE_REACH = ("لغتين", "لغات", "لغتان"), 4
 _SHADDA = "\u0651"
 _QUARTERS = frozenset({"شمال", "شمالي", "شرق", "شرقي", "غرب", "غربي"})
 _DUAL = ("تان", "تين")
@@ -127,6 +128,11 @@ def _is_language(document: Document, match: Match[CountryForm], languages: Set[i
     if match.value.definite and match.clitic.endswith("ب"):
         return True
     if match.clitic == "و" and match.first in languages:
+        return True
+    if match.value.definite and any(
+        document.keys[index].endswith(_TONGUES)
+        for index in range(max(0, match.first - _TONGUE_REACH), match.first)
+    ):
         return True
     before = document.key(match.first - 1) if document.joined[match.first] else ""
     return match.value.definite and match.clitic == "" and before in PREPOSITIONS

@@ -13,7 +13,7 @@ from functools import partial
 
 from hijridate import Hijri
 
-from builder.article import Basis, DateClaim
+from builder.article import Basis, DateClaim, Evidence
 from builder.date_phrases import DatePhrase
 from builder.edtf import one_of
 from builder.extraction.candidates import (
@@ -31,6 +31,8 @@ from builder.extraction.clues import Clue, Clues
 
 HIJRI_TOLERANCE = 2
 """Days by which a month sighted in a country may differ from Umm al-Qura's."""
+_BEHIND = 14
+"""Days by which a whole date in the first sentences may lie before a dateline of that year."""
 _AHEAD = 31
 """Days by which a day and month without a year may lie after the day of publication."""
 _OFFSET_RULES = {
@@ -82,9 +84,13 @@ def solve(clues: Clues, as_of: dt.date, known: tuple[dt.date, dt.date] | None = 
 
 
 def _published(clues: Clues, as_of: dt.date) -> Solution:
-    for stamp in (_in_year(stamp, clues.years) for stamp in clues.stamps):
+    for stamp in clues.stamps:
         if stamp.phrase.date:
             return _stated(stamp, clues.today)
+        year = _year_of(stamp, clues)
+        if year:
+            whole = replace(stamp, phrase=replace(stamp.phrase, year=year.phrase.year))
+            return _also_said_by(year.evidence, _stated(whole, clues.today))
     for clue in clues.today:
         stated = clue.phrase.date
         day = stated and shift(stated, -(clue.phrase.offset or 0))
@@ -108,12 +114,29 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
     return choose(constraints, clues.terms, as_of)
 
 
-def _in_year(stamp: Clue, years: Sequence[Clue]) -> Clue:
-    """A dateline without its year, in a text that names "the current year 2017"."""
-    named = {clue.phrase.year for clue in years}
-    if stamp.phrase.year or not stamp.phrase.day or len(named) != 1:
-        return stamp
-    return replace(stamp, phrase=replace(stamp.phrase, year=named.pop()))
+def _year_of(stamp: Clue, clues: Clues) -> Clue | None:
+    """What tells the year of a dateline without it, or None.
+
+    "The current year 2017", or a whole date a few days before: "اختتمت اليوم الجولة … من 9 إلى 11
+    يونيو 2025".
+    """
+    phrase = stamp.phrase
+    if phrase.year or not phrase.day or not phrase.month:
+        return None
+    if len({clue.phrase.year for clue in clues.years}) == 1:
+        return clues.years[0]
+    for clue in clues.dated:
+        event = clue.phrase.date
+        day = event and replace(phrase, year=event.year).date
+        if event and day and 0 <= (day - event).days <= _BEHIND:
+            return clue
+    return None
+
+
+def _also_said_by(words: Evidence, solution: Solution) -> Solution:
+    claim = solution.claim
+    evidence = tuple(sorted({*claim.evidence, words}))
+    return Solution(replace(claim, evidence=evidence), solution.days)
 
 
 def _stated(stamp: Clue, today: Sequence[Clue]) -> Solution:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from builder.article import Evidence
@@ -94,6 +93,12 @@ class Document:
         """The sentence a token stands in."""
         return self.sentences[self.sentence_of[index]]
 
+    @property
+    def lead_end(self) -> int:
+        """How many words title and lead have."""
+        lead = (s.last for s in self.sentences if s.order < LEAD_SENTENCES)
+        return max(lead, default=0)
+
     def is_lead(self, index: int) -> bool:
         """Whether a token stands in the first sentences of the body, which tell the event."""
         return 0 <= self.sentence(index).order < LEAD_SENTENCES
@@ -107,6 +112,7 @@ class Document:
 LEAD_SENTENCES = 2
 _ABOVE_DATELINE = 5
 _SHORT_LINE = 20
+_TITLE_WORDS, _DATELINE_WORDS = 50, 9
 
 
 def read_document(text: str, vocabulary: Vocabulary) -> Document:
@@ -142,12 +148,33 @@ def _find_dateline(cleaned: Cleaned, found: Words, vocabulary: Vocabulary) -> Da
             break
     if cleaned.title is None and cleaned.paragraphs:
         first = cleaned.paragraphs[0]
-        later = sentences(found.text, first.start, first.end)
-        for start, _ in islice(later, 1, _ABOVE_DATELINE):
+        later = [start for start, _ in sentences(found.text, first.start, first.end)]
+        for start in (*later[1:_ABOVE_DATELINE], *_before_agency(found, first, vocabulary)):
             dateline = read_dateline(found, start, first.end, vocabulary)
-            if dateline and dateline.publisher and dateline.date:
+            if dateline and dateline.publisher and dateline.date and dateline.place:
                 return dateline
     return None
+
+
+def _before_agency(found: Words, line: Evidence, vocabulary: Vocabulary) -> list[int]:
+    """Where a dateline in the middle of a line can begin: a capital before an agency's code."""
+    words = found.between(line.start, line.end)
+    head = words.keys[:_TITLE_WORDS]
+    agency = next(
+        (
+            index
+            for index in range(1, len(head))
+            if found.text[words.tokens[index].start - 1] in "(/"
+            and vocabulary.dateline_codes.at(words.keys, words.joined, index, clitics=False)
+        ),
+        0,
+    )
+    forms = vocabulary.countries.forms
+    return [
+        words.tokens[index].start
+        for index in range(max(0, agency - _DATELINE_WORDS), agency)
+        if any(m.value.form == "capital" for m in forms.at(head, words.joined, index, False))
+    ]
 
 
 def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool) -> None:

@@ -45,13 +45,17 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
             return False
         if second.key in grammar.regnal or is_surname(document, place + 1):
             return True
-        if second.key in grammar.of_faith or _is_title_as_surname(document, place + 1, vocabulary):
+        if second.key in grammar.of_faith | grammar.particles:
+            return True
+        if _is_title_as_surname(document, place + 1, vocabulary):
             return True
         return not _ends_name(document, place + 1, vocabulary, _is_called(document, place, grammar))
     if document.key(place - 1) in grammar.honorifics:
         return _behind_honorific(document, place, vocabulary)
-    if document.text[first.end - 1] == "ة" and is_surname(document, place + 1):
-        return not (is_definite(document, place) or is_common(document, place, vocabulary))
+    if is_surname(document, place + 1) and not is_definite(document, place):
+        # "الشؤون الاجتماعية مالك الزاهي": behind what has the article a construct cannot go on.
+        closed = place > 0 and document.joined[place] and is_definite(document, place - 1)
+        return closed and not is_common(document, place, vocabulary)
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
     if first.key[0] == "ي" and len(first.key) in _VERB_LENGTHS:
@@ -78,7 +82,9 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
     )
     if nationality and second.key in grammar.given_names:
         return False  # "الوزير التركي عبد القادر"
-    if is_definite(document, place) and not first.key.endswith("ي"):
+    weak = bare_key(document.key(place - 1)) in grammar.weak_titles
+    given = not weak and bare_key(first.key) in grammar.given_names
+    if is_definite(document, place) and not (first.key.endswith("ي") or given):
         return False  # "الفريق الفائز استيبان"; but "العقيد الصوارمي خالد"
     if second.key in grammar.given_names or is_surname(document, place + 1):
         return True
@@ -140,6 +146,11 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     grammar = vocabulary.grammar
     known = document.key(place) in grammar.given_names | grammar.particles
     known = known or document.key(place - 1) in grammar.honorifics
+    known = known or (last - 2 > place and document.key(last - 2) in grammar.descent)
+    if last - place == 2 and document.keys[last].endswith("ي") and not is_definite(document, last):
+        # "الطاهر إسماعيل حربي": behind two given names
+        pair = document.keys[place:last]
+        return all(bare_key(key) in grammar.given_names for key in pair)
     return known and is_surname(document, last)
 
 
@@ -153,7 +164,7 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
         return True
     if is_definite(document, last - 1) and before not in given | grammar.of_faith:
         return last - 2 >= place and earlier in grammar.descent
-    return not (document.text[token.end - 1] == "ة" and token.key[0] in "بلوف")
+    return not (document.text[token.end - 1] in "ةه" and token.key[0] in "بلوف")
 
 
 def _is_called(document: Document, place: int, grammar: Grammar) -> bool:

@@ -24,6 +24,7 @@ _MOST_FROM_BODY = 2.0
 _LOOK_BACK = 7
 _LIST_REACH = 12
 _MATCH_WORDS = 3
+_GROUP_REACH = 4
 
 
 @dataclass
@@ -82,13 +83,14 @@ def find_parties(
         for first, last in named.places
         if first not in ministries
     ]
+    places += _own_state(document, found, vocabulary)
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
     for place, acts in zip(places, _acting(document, places, vocabulary), strict=True):
         if _is_only_there(document, place.first, vocabulary.grammar):
             scores.setdefault(place.code, _Score())
             continue
-        _add(document, scores, place.code, place.first, place.last, acts)
+        _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named)
     home = _home(document, vocabulary)
@@ -106,6 +108,20 @@ def find_parties(
         )
         for code, score in ordered
         if score.total >= ENOUGH
+    ]
+
+
+def _own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[_Place]:
+    """The agency's own state, where it is only called "the Kingdom" in title or lead."""
+    line = document.dateline
+    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
+    if publisher is None or not publisher.country or publisher.kind != "agency":
+        return []
+    named = {index for one in found for index in range(one.first, one.last)}
+    return [
+        _Place(publisher.country, index, index + 1, "", "name")
+        for index, key in enumerate(document.keys[: document.lead_end])
+        if key in vocabulary.grammar.own_state and index not in named
     ]
 
 
@@ -226,11 +242,19 @@ def _weight(item: tuple[float, Evidence]) -> tuple[float, int]:
 
 
 def _add(
-    document: Document, scores: dict[str, _Score], code: str, first: int, last: int, acts: bool
+    document: Document,
+    scores: dict[str, _Score],
+    code: str,
+    first: int,
+    last: int,
+    acts: bool,
+    grammar: Grammar,
 ) -> None:
     sentence = document.sentence(first)
     score = scores.setdefault(code, _Score())
     if sentence.background:
+        return
+    if not acts and _is_scene(document, first, grammar):
         return
     if sentence.title:
         points = _TITLE if acts else _TITLE / 3
@@ -243,6 +267,17 @@ def _add(
     else:
         score.body += points
     score.evidence.append((points, document.evidence(first, last)))
+
+
+def _is_scene(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether only a part of the land is named, where something happens: "في شرق الكونغو"."""
+    before = document.key(first - 1)
+    return (
+        first > 1
+        and document.joined[first]
+        and before in grammar.places
+        and document.key(first - 2) == "في"
+    )
 
 
 def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabulary) -> bool:
@@ -258,6 +293,8 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
     before = first - 1
     opens = before < document.sentence(first).first
     linked = not opens and document.joined[first]
+    if not opens and not linked and _names_a_group(document, first, grammar):
+        return True
     if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
         subject = linked and grammar.is_verb(document.tokens[before])
         return (
@@ -281,6 +318,16 @@ def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabul
     if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether the states of a group that acts are named: "بين إيران والدول الثلاث، فرنسا و…"."""
+    stop = max(document.sentence(first).first, first - _LIST_REACH)
+    near = range(max(stop, first - _GROUP_REACH), first)
+    group = next((i for i in near if has(document.tokens[i], grammar.groups)), None)
+    return group is not None and any(
+        has(document.tokens[i], grammar.with_whom) for i in range(stop, group)
+    )
 
 
 def _is_only_there(document: Document, first: int, grammar: Grammar) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import readings
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
-from builder.extraction.names import begins_name, is_surname, name_end
+from builder.extraction.names import begins_name, is_definite, is_surname, name_end
 from builder.extraction.titles import (
     name_after_title,
     name_before_title,
@@ -59,6 +59,8 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
             continue
         if match.first == place or _is_father(document, match.first, vocabulary):
             continue  # One of several people of that name is enough; a father is not meant.
+        if match.first and named_for(document, match.first - 1, vocabulary.grammar):
+            continue  # An institution called after somebody.
         person = vocabulary.people[match.value]
         if not _spelled_out(document, match.first, match.last, person):
             continue
@@ -83,6 +85,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
             document.mask(first, last)
     people = list(known.values())
     people += _unlisted(document, people, vocabulary)
+    people += _others_of_office(document, people, vocabulary)
     _add_short_forms(document, people)
     untitled = _untitled(document, people, vocabulary)
     _add_short_forms(document, untitled)
@@ -183,6 +186,36 @@ def _unlisted(document: Document, known: Sequence[Named], vocabulary: Vocabulary
     return list(found.values())
 
 
+def _ends_title(document: Document, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a nationality with the article stands right before: "الوفد اليوناني أندرياس …"."""
+    if index == 0 or not document.joined[index] or not is_definite(document, index - 1):
+        return False
+    found = vocabulary.countries.forms.at(document.keys, document.joined, index - 1)
+    return any(match.value.form == "adjective" and match.last == index for match in found)
+
+
+def _others_of_office(
+    document: Document, people: Sequence[Named], vocabulary: Vocabulary
+) -> list[Named]:
+    """Those who share a title: "وزيرا الدفاع الفلبيني … والأسترالي ريتشارد مارلز"."""
+    found: list[Named] = []
+    ends = [last for named in people if named.titles for _, last in named.places]
+    for end in ends:
+        if end >= len(document.tokens):
+            continue
+        here = vocabulary.countries.forms.at(document.keys, document.joined, end)
+        if not here or not here[0].clitic.startswith("و") or here[0].value.form == "capital":
+            continue
+        first = here[0].last
+        if first + 1 < len(document.tokens) and document.joined[first]:
+            last = name_end(document, first, vocabulary)
+            if last - first > 1 and begins_name(document, first, vocabulary):
+                found.append(Named(None, [(first, last)], [(end, first)]))
+                document.mask(first, last)
+                ends.append(last)
+    return found
+
+
 def _surname_of(
     document: Document, place: int, people: Sequence[Named]
 ) -> tuple[Named, int] | None:
@@ -213,6 +246,7 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
         )
         # "افتتح كريم السوداني التسجيل": behind a verb a nisba is a surname.
         subject = grammar.is_listed_verb(before) and is_surname(document, index + 1)
+        subject = subject or _ends_title(document, index, vocabulary)
         if not (sure or joined or subject or before in grammar.chairing):
             continue
         if sentence.last - sentence.first < _BYLINE or before in _KIN:

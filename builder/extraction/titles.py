@@ -134,6 +134,8 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
     token = document.tokens[place]
     if has(token, grammar.title_words) or has(token, grammar.titles):
         return True
+    if has(token, grammar.organisation_heads):
+        return True  # "الباحثة في معهد الدراسات"
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return True
     if vocabulary.organisation_forms.at(document.keys, document.joined, place):

@@ -12,6 +12,7 @@ from builder.vocabulary.loader import read_yaml
 from builder.words import Token
 
 _OBJECTS = ("ها", "هم")
+_PLURALS = ("ان", "ين", "ون", "ا", "ي", "و")
 _WORDS = 65536
 
 
@@ -20,7 +21,7 @@ class Grammar:
 
     def __init__(self, path: Path) -> None:
         data: dict[str, list[str]] = read_yaml(path)
-        self.actors = _keys(data["actors"])
+        self.actors = _inflected(_keys(data["actors"]))
         self.counterparts = _keys(data["counterparts"])
         self.collectives = _keys(data["collectives"])
         self.places = _keys(data["places"])
@@ -33,6 +34,8 @@ class Grammar:
         self.sport = _keys(data["sport"])
         self.statesmen = _keys(data["statesmen"])
         self.ministers = _keys(data["ministers"])
+        self.own_state = _keys(data["own_state"])
+        self.groups = _keys(data["groups"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
         self.future = _keys(data["future"])
@@ -139,6 +142,11 @@ class Grammar:
             and key not in self.given_names
             and key not in self.not_verbs
         )
+
+
+def _inflected(nouns: frozenset[str]) -> frozenset[str]:
+    """Nouns with their duals and sound plurals: ``ممثلا``, ``الممثلين``."""
+    return nouns | {key + end for key in nouns if not key.endswith("ه") for end in _PLURALS}
 
 
 def _owned(nouns: frozenset[str]) -> frozenset[str]:
