@@ -134,3 +134,28 @@ def test_a_dateline_behind_a_title_that_lost_its_line(vocabulary: Vocabulary) ->
     assert (article.published.edtf, article.published.basis) == ("2025-05-14", "stated")
     assert article.publisher is not None
     assert article.publisher.id == "mena"
+
+
+def test_a_dateline_in_the_middle_of_a_line(vocabulary: Vocabulary) -> None:
+    text = f"وزير الزراعة يبحث استيراد القمح الخرطوم 16-2-2021م (سونا)- {BODY}"
+    article = read(text, vocabulary)
+    assert article.published.edtf == "2021-02-16"
+    assert article.publisher is not None and article.publisher.id == "suna"
+
+
+def test_a_town_is_not_the_paper_called_after_it(vocabulary: Vocabulary) -> None:
+    text = "الرياض - 11 - 6 (كونا) -- " + BODY
+    found = read_dateline(Words(text), 0, len(text), vocabulary)
+    assert found is not None
+    assert found.publisher == "kuna"
+
+
+def test_a_whole_date_tells_the_year_of_a_dateline(vocabulary: Vocabulary) -> None:
+    text = (
+        "الرياض - 11 - 6 (كونا) -- اختتمت الصين واليابان اليوم الأربعاء الجولة الثالثة من "
+        "المفاوضات التي عقدت من 9 إلى 11 يونيو 2025."
+    )
+    article = read(text, vocabulary)
+    assert article.published.edtf == "2025-06-11"
+    assert any("2025" in piece.quote for piece in article.published.evidence)
+    assert article.event.edtf == "2025-06-09/2025-06-11"

@@ -72,6 +72,19 @@ def test_a_person_the_file_does_not_know(text: str, name: str, vocabulary: Vocab
     assert found[0].evidence[0].quote.endswith(name)
 
 
+def test_people_who_share_a_title(vocabulary: Vocabulary) -> None:
+    text = "أعلن وزيرا الدفاع البلجيكي يوهان كوفالا والأسترالي أدريان تيمور بدء الدوريات المشتركة."
+    assert [one.label.ar for one in read(text, vocabulary).people] == [
+        "يوهان كوفالا",
+        "أدريان تيمور",
+    ]
+
+
+def test_an_institution_called_after_a_person(vocabulary: Vocabulary) -> None:
+    text = "أشرفت على الشحنة مؤسسة خليفة بن زايد آل نهيان للأعمال الإنسانية في المطار."
+    assert read(text, vocabulary).people == ()
+
+
 def test_a_surname_of_two_words_is_no_other_person(vocabulary: Vocabulary) -> None:
     text = "قال الوزير بدر الدين عبد العاطي ذلك.\nوأكد الوزير عبد العاطي تطلع بلاده إلى التعاون."
     found = read(text, vocabulary).people
