@@ -84,7 +84,11 @@ def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
         return False
     joined = [False] + [True] * (len(keys) - 1)
     names = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
-    return any(match.last == len(keys) for match in names)
+    # "هسبريس من طنجة"
+    return any(
+        match.last == len(keys) or (keys[match.last] == "من" and len(keys) > match.last + 1)
+        for match in names
+    )
 
 
 def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:

@@ -227,9 +227,10 @@ def _parts(
     closing = _CLOSES.match(text, last, stop)
     if closing is None and not _LINE_END.match(text, last, stop):
         return None
-    if bracketed and closing and not re.search(_ENDERS, closing.group()):
+    slashed = bracketed and not any(opener in before for opener in _OPENERS.replace("/", ""))
+    if bracketed and not slashed and closing and not re.search(_ENDERS, closing.group()):
         return None
-    if not bracketed and closing and not re.search(r"[-–—:/]|\.{2}", closing.group()):
+    if (slashed or not bracketed) and closing and not re.search(r"[-–—:/]|\.{2}", closing.group()):
         return None
     body = closing.end() if closing else last
     end = last + len(closing.group().rstrip(" \t\r\n-–—:.،\u200e\u200f")) if closing else last
