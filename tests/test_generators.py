@@ -233,7 +233,7 @@ def test_what_stands_beside_an_article_rests_on_its_surroundings(
         found.append(
             {
                 r.id: (
-                    list(relations.surroundings(r)),
+                    relations.surroundings(r),
                     [(other.record.id, other.shared) for other in relations.related(r)],
                 )
                 for r in some

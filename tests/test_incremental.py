@@ -251,7 +251,7 @@ def test_one_article_changed(archive: Project) -> None:
     assert not any(name.endswith("index.html") for name in changed - articles)
 
 
-@pytest.mark.parametrize("damage", ["records.sqlite", "pages.json"])
+@pytest.mark.parametrize("damage", ["records.sqlite", "pages.txt"])
 def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
     before = files(archive.site)
     (archive.folder / ".sijill" / damage).write_bytes(b"not what it was")
@@ -264,7 +264,7 @@ def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
 
 
 def test_the_index_stays_where_only_other_things_were_made_again(archive: Project) -> None:
-    (archive.folder / ".sijill" / "pages.json").unlink()
+    (archive.folder / ".sijill" / "pages.txt").unlink()
     made(archive)  # All is made, nothing differs.
     index = archive.site / "assets" / "search" / "entry.json"
     before = index.stat().st_mtime_ns

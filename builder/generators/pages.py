@@ -28,7 +28,7 @@ class Task:
         key: Digest of the records they show, as far as they show them. With the same key, options,
             vocabulary and code the pages are the same.
         pages: Makes them.
-        files: Makes data files: paths under ``docs/`` and bytes.
+        files: Makes data files: paths under ``docs/`` and bytes, of a large file in parts.
         exact: A key that takes longer to make, and may be the same where ``key`` is not: then too
             the pages are the same.
     """
@@ -36,7 +36,7 @@ class Task:
     name: str
     key: str
     pages: Callable[[], Iterable[Page]] = tuple
-    files: Callable[[], Iterable[tuple[str, bytes]]] = tuple
+    files: Callable[[], Iterable[tuple[str, bytes | Iterable[bytes]]]] = tuple
     exact: Callable[[], str] | None = None
 
 

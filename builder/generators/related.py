@@ -13,6 +13,7 @@ from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from builder.archive import Archive, Kind, Record
+from builder.store import digest
 
 NEAREST = 15
 """How many articles on either side in time of a long listing are looked at."""
@@ -117,14 +118,26 @@ class Relations:
             found = self._related[record.id] = self._find_related(record)
         return found
 
-    def surroundings(self, record: Record) -> Iterator[str]:
-        """What :meth:`related` looks at: where it is the same, so is the answer."""
-        own = self._places[record.id]
-        for key in dict.fromkeys(_keys(record)):
-            listed = self._listed(*key)
-            start, end = listed.near(own)
-            if end > 1:
-                yield f"{key} {listed.level} {listed.sums[end] - listed.sums[start]:x}"
+    def surroundings(self, record: Record) -> str:
+        """What :meth:`related` looks at, as a number: where it is the same, so is the answer."""
+        return f"{self._surroundings[self._places[record.id]]:x}"
+
+    @cached_property
+    def _surroundings(self) -> list[int]:
+        """By place, the sum over an article's listings of each one's number and its stretch's."""
+        found = [0] * len(self._archive)
+        for kind in _WEIGHTS:
+            for key, listing in self._archive.listings[kind].items():
+                listed = self._listed(kind, key)
+                if len(listed.places) < 2:
+                    continue
+                own = int(digest([kind, key, str(listed.level)])[:_DIGITS], 16)
+                # Of a country those that only mention it have no part in it.
+                others = [] if kind == "countries" else listing.other
+                for place in (*listed.places, *(self._places[one.id] for one in others)):
+                    start, end = listed.near(place)
+                    found[place] += own * (listed.sums[end] - listed.sums[start])
+        return found
 
     def _find_related(self, record: Record, most: int = 4) -> list[Relation]:
         own = self._places[record.id]

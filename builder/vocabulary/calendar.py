@@ -15,7 +15,7 @@ from builder.vocabulary.loader import read_yaml
 _LONGEST_STAMP = 24
 _STAMP_PLACE = 3
 
-_WORDS = 65536
+_WORDS = 16384
 
 
 class Calendar:

@@ -12,7 +12,7 @@ from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
 _OBJECTS = ("ها", "هم")
-_WORDS = 65536
+_WORDS = 16384
 
 
 class Grammar:
