@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from builder.archive import Archive, Record
@@ -84,11 +85,12 @@ def build(
             whole_from(store),
             texts_from(store) if store else None,
         )
-        todo = [*tasks(archive, vocabulary, options), *_data_tasks(archive, options)]
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
         maker = Maker(docs, publication, parallel)
-        maker.make(todo)
+        # A language at a time: what its pages need is not held beside what those of others need.
+        for some in chain(tasks(archive, vocabulary, options), [_data_tasks(archive, options)]):
+            maker.make(some)
         # These are made of the files of all articles.
         maker.make(_collected(maker.data, archive, vocabulary, options))
         report = maker.finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from builder.errors import Problem
 from builder.frame import Frame
 from builder.generators.page import Page
 from builder.generators.pages import Task
+from builder.memory import no_collection
 from builder.progress import shown
 from builder.publish import Ledger, Made, names, same, stamp
 from builder.workers import each
@@ -81,19 +82,20 @@ class Maker:
         self._pages: set[str] = set()
         self._count = 0
 
-    def make(self, tasks: Sequence[Task]) -> None:
+    def make(self, tasks: Iterable[Task]) -> None:
         """Carry out the tasks that are not done already."""
         todo = []
-        self._count += len(tasks)
-        for task in tasks:
-            made = self._standing(task)
-            if made is None:
-                todo.append(task)
-                continue
-            self._report.unchanged += len(made.docs)
-            pages = list(names(made.docs))
-            digests = {name: self.data.before[name] for name in pages if _is_data(name)}
-            self._take(task, _Done(made, pages=pages, digests=digests))
+        with no_collection():
+            for task in tasks:
+                self._count += 1
+                made = self._standing(task)
+                if made is None:
+                    todo.append(task)
+                    continue
+                self._report.unchanged += len(made.docs)
+                pages = list(names(made.docs))
+                digests = {name: self.data.before[name] for name in pages if _is_data(name)}
+                self._take(task, _Done(made, pages=pages, digests=digests))
         results = each(self._do, todo, lambda task: task.name, self._parallel)
         shown_results = shown(results, len(todo), "pages")
         for task, done in zip(todo, shown_results, strict=True):
@@ -130,6 +132,7 @@ class Maker:
 
     def _take(self, task: Task, done: _Done) -> None:
         self._report.add(done.report)
+        done.made.key = task.key  # One object for what a worker sent anew.
         self._pages.update(name for name in done.pages if not _is_data(name))
         self.data.after.update(done.digests)
         if self._publication:

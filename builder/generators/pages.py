@@ -48,17 +48,20 @@ def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> 
         vocabulary: For labels.
         options: What the collection says of itself.
     """
-    for task in tasks(archive, vocabulary, options):
-        yield from task.pages()
+    for some in tasks(archive, vocabulary, options):
+        for task in some:
+            yield from task.pages()
 
 
-def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Task]:
-    """What there is to make, by language; arguments as of :func:`generate`."""
+def tasks(
+    archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+) -> Iterator[Iterator[Task]]:
+    """What there is to make, a language at a time; arguments as of :func:`generate`."""
     relations = Relations(archive)
     keys, timeline = Keys(archive, relations), timeline_of(archive)
     for language in LANGUAGES:
         site = Renderer(language, archive, vocabulary, options, relations)
-        yield from _tasks(site, keys, timeline)
+        yield _tasks(site, keys, timeline)
 
 
 def _tasks(site: Renderer, keys: Keys, timeline: Timeline) -> Iterator[Task]:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations, repeat
+from operator import sub
 from typing import NamedTuple
 
 from builder.archive import Archive, Kind, Record
@@ -58,6 +59,14 @@ class _Listed(NamedTuple):
             return 0, len(self.places)
         middle = bisect_left(self.places, own)
         return max(0, middle - NEAREST), min(len(self.places), middle + NEAREST + 1)
+
+    def stretches(self) -> Iterator[int]:
+        """The sum over :meth:`near` of each of its own places."""
+        count, sums = len(self.places), self.sums
+        if count <= 2 * NEAREST:
+            return repeat(sums[-1], count)
+        ends = chain(sums[NEAREST + 1 :], repeat(sums[-1]))
+        return map(sub, ends, [0] * NEAREST + sums[: count - NEAREST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +141,11 @@ class Relations:
                 if len(listed.places) < 2:
                     continue
                 own = int(digest([kind, key, str(listed.level)])[:_DIGITS], 16)
+                for place, stretch in zip(listed.places, listed.stretches(), strict=True):
+                    found[place] += own * stretch
                 # Of a country those that only mention it have no part in it.
-                others = [] if kind == "countries" else listing.other
-                for place in (*listed.places, *(self._places[one.id] for one in others)):
+                for record in [] if kind == "countries" else listing.other:
+                    place = self._places[record.id]
                     start, end = listed.near(place)
                     found[place] += own * (listed.sums[end] - listed.sums[start])
         return found
