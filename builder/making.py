@@ -41,11 +41,11 @@ class Publication:
         ledger = self.ledger
         if not ledger.all_current(inputs):
             return False
-        made = ledger.made_before()
-        if any(is_stray(docs, name) for name in set(names(ledger.docs)) - made):
+        made = ledger.before.values()
+        if any(is_stray(docs, name) for name in ledger.others(made)):
             return False
         ledger.take_over()
-        self.ready = made
+        self.ready = {name for one in made for name in names(one.docs)}
         return True
 
 
@@ -79,7 +79,7 @@ class Maker:
         self._publication = publication
         self._parallel = parallel
         self._report = Report()
-        self._pages: set[str] = set()
+        self._pages: set[str] = set()  # Those of tasks that did not stand.
         self._count = 0
 
     def make(self, tasks: Iterable[Task]) -> None:
@@ -88,14 +88,8 @@ class Maker:
         with no_collection():
             for task in tasks:
                 self._count += 1
-                made = self._standing(task)
-                if made is None:
+                if not self._stands(task):
                     todo.append(task)
-                    continue
-                self._report.unchanged += len(made.docs)
-                pages = list(names(made.docs))
-                digests = {name: self.data.before[name] for name in pages if _is_data(name)}
-                self._take(task, _Done(made, pages=pages, digests=digests))
         results = each(self._do, todo, lambda task: task.name, self._parallel)
         shown_results = shown(results, len(todo), "pages")
         for task, done in zip(todo, shown_results, strict=True):
@@ -103,8 +97,9 @@ class Maker:
 
     def finish(self) -> Report:
         """Remove what is no longer made."""
-        stood = names(self._publication.ledger.docs) if self._publication else None
-        remove_pages(self._docs, self._pages, self._report, stood)
+        ledger = self._publication and self._publication.ledger
+        others = ledger.others(ledger.tasks.values()) if ledger else None
+        remove_pages(self._docs, self._pages, self._report, others)
         self.data.finish(self._report)
         return self._report
 
@@ -122,13 +117,23 @@ class Maker:
             ledger.tasks[MANIFEST] = Made("", docs=(stamp(self._docs, MANIFEST),))
             ledger.inputs, ledger.notices = inputs, notices
 
-    def _standing(self, task: Task) -> Made | None:
-        made = self._publication and self._publication.ledger.current(
-            task.name, task.key, task.exact
-        )
-        if not made or any(n not in self.data.before for n in names(made.docs) if _is_data(n)):
-            return None
-        return made
+    def _stands(self, task: Task) -> bool:
+        """Take over what the last build made of a task, where that is still right."""
+        if self._publication is None:
+            return False
+        ledger = self._publication.ledger
+        made = ledger.current(task.name, task.key, task.exact)
+        if made is None:
+            return False
+        files = list(names(made.docs))
+        data = [name for name in files if _is_data(name)]
+        if any(name not in self.data.before for name in data):
+            return False
+        self.data.after.update((name, self.data.before[name]) for name in data)
+        self._publication.ready.update(files)
+        self._report.unchanged += len(files)
+        ledger.tasks[task.name] = made
+        return True
 
     def _take(self, task: Task, done: _Done) -> None:
         self._report.add(done.report)

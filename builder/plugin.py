@@ -210,6 +210,10 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             switch_over(built, self._site)
         config.site_dir = str(self._site)
 
+    def on_shutdown(self) -> None:
+        """Go at once: Python would search all that the process holds for cycles, for a second."""
+        gc.freeze()
+
     def _index(self, archive: Archive, built: Path) -> None:
         """Write the search index, unless that of the last build still holds."""
         key = every_key(archive)

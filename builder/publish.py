@@ -44,6 +44,7 @@ class Ledger:
     """What stood after the last build, checked against what stands.
 
     Attributes:
+        before: What the last build made.
         tasks: What this build made or left standing.
         docs: The files of the folder of pages before it.
         site: Those of the site.
@@ -68,7 +69,7 @@ class Ledger:
         self.saved = False
         self.inputs = ""
         self.notices: list[Problem] = []
-        self._before: dict[str, Made] = {}
+        self.before: dict[str, Made] = {}
         self._inputs_before = ""
         with contextlib.suppress(OSError, TypeError, ValueError, AttributeError, KeyError):
             self._read()
@@ -80,13 +81,13 @@ class Ledger:
         head = json.loads(first)
         if head["version"] != self._version or head["tasks"] != len(lines):
             return
-        self._before = dict(map(_of_line, lines))
+        self.before = dict(map(_of_line, lines))
         self.notices = [Problem(*row) for row in head["notices"]]
         self._inputs_before = str(head["inputs"])
 
     def current(self, name: str, key: str, exact: Callable[[], str] | None = None) -> Made | None:
         """What a task made, where it need not be done again."""
-        made = self._before.get(name)
+        made = self.before.get(name)
         if made is None or not self._stands(made):
             return None
         if made.key != key:
@@ -98,15 +99,15 @@ class Ledger:
     def all_current(self, inputs: str) -> bool:
         """Whether the last build read the same, and all it left stands."""
         same = bool(inputs) and inputs == self._inputs_before
-        return same and all(map(self._stands, self._before.values()))
-
-    def made_before(self) -> set[str]:
-        """The files under docs/ that the last build made."""
-        return {name for made in self._before.values() for name in names(made.docs)}
+        return same and all(map(self._stands, self.before.values()))
 
     def take_over(self) -> None:
         """Leave everything as the last build left it."""
-        self.tasks, self.inputs, self.saved = self._before, self._inputs_before, True
+        self.tasks, self.inputs, self.saved = self.before, self._inputs_before, True
+
+    def others(self, tasks: Iterable[Made]) -> Iterator[str]:
+        """The files that stood under docs/ before, but those that stand as tasks left them."""
+        return names(self.docs.difference(*(made.docs for made in tasks)))
 
     def _stands(self, made: Made) -> bool:
         return self.docs.issuperset(made.docs) and self.site.issuperset(made.site)
@@ -146,9 +147,10 @@ def stamp(folder: Path, name: str) -> Stamp:
 def stamps(folder: Path, below: str = "") -> set[Stamp]:
     """Those of all files of a folder, or of one below it; the paths begin at the first."""
     found: set[Stamp] = set()
+    start = f"{folder}/"
     waiting = [f"{below}/" if below else ""]
     for prefix in waiting:
-        with contextlib.suppress(OSError), os.scandir(folder / prefix) as entries:
+        with contextlib.suppress(OSError), os.scandir(start + prefix) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
@@ -182,12 +184,12 @@ def publish(
     """
     staged = set(names(stamps(stage)))
     fresh = set(names(stamps(built)))
-    keep = {name for made in ledger.tasks.values() for name in names(made.site)} - staged - fresh
-    if keep:
+    gone = ledger.site.difference(*(made.site for made in ledger.tasks.values()))
+    if len(gone) < len(ledger.site):
         for name in anew:
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (built / name).replace(stage / name)
-        renew(site, built, stage, keep, names(ledger.site))
+        renew(site, built, stage, set(names(gone)) - staged - fresh)
     else:
         for name in staged:
             (built / name).parent.mkdir(parents=True, exist_ok=True)
@@ -213,25 +215,22 @@ def switch_over(built: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def renew(site: Path, built: Path, stage: Path, keep: Iterable[str], stood: Iterable[str]) -> None:
+def renew(site: Path, built: Path, stage: Path, gone: Iterable[str]) -> None:
     """Bring a published site up to date, a file at a time.
 
     Args:
         site: The published site.
         built: What MkDocs made; a file that is the same stays as it is.
         stage: New generated files.
-        keep: Files of the site that are still right.
-        stood: All files of the site.
+        gone: Files of the site that are to be removed.
     """
-    wanted = set(keep)
     for folder, always in ((built, False), (stage, True)):
         for name in names(stamps(folder)):
-            wanted.add(name)
             target = site / name
             if always or not same(folder / name, target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).replace(target)
-    for name in set(stood) - wanted:
+    for name in gone:
         path = site / name
         path.unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # Until one that holds other files.

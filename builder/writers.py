@@ -121,17 +121,17 @@ def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
 
 
 def remove_pages(
-    docs: Path, wanted: Set[str], report: Report, stood: Iterable[str] | None = None
+    docs: Path, wanted: Set[str], report: Report, among: Iterable[str] | None = None
 ) -> None:
     """Remove generated pages that no article makes any more; an edited one is kept and reported.
 
     Args:
         docs: The docs folder.
-        wanted: All pages of the archive.
+        wanted: Pages of the archive.
         report: Told what was done.
-        stood: The files of the folder before the build, where they are known.
+        among: The files that may be such; all of the folder, where that is not known.
     """
-    for name in sorted(set(_files(docs) if stood is None else stood) - wanted):
+    for name in sorted(set(_files(docs) if among is None else among) - wanted):
         path = docs / name
         state = _state(docs, name)
         if state is True:
