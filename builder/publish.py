@@ -184,12 +184,12 @@ def publish(
     """
     staged = set(names(stamps(stage)))
     fresh = set(names(stamps(built)))
-    gone = ledger.site.difference(*(made.site for made in ledger.tasks.values()))
-    if len(gone) < len(ledger.site):
+    keep = {name for made in ledger.tasks.values() for name in names(made.site)} - staged - fresh
+    if keep:
         for name in anew:
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (built / name).replace(stage / name)
-        renew(site, built, stage, set(names(gone)) - staged - fresh)
+        renew(site, built, stage, set(names(ledger.site)) - keep - staged - fresh)
     else:
         for name in staged:
             (built / name).parent.mkdir(parents=True, exist_ok=True)
