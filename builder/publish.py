@@ -186,15 +186,12 @@ def publish(
     fresh = set(names(stamps(built)))
     keep = {name for made in ledger.tasks.values() for name in names(made.site)} - staged - fresh
     if keep:
-        for name in anew:
-            (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            (built / name).replace(stage / name)
+        _move(anew, built, stage)
         renew(site, built, stage, set(names(ledger.site)) - keep - staged - fresh)
     else:
-        for name in staged:
-            (built / name).parent.mkdir(parents=True, exist_ok=True)
-            (stage / name).replace(built / name)
-        switch_over(built, site)
+        _move(fresh - staged, built, stage)  # The fewer to the more.
+        switch_over(stage, site)
+        shutil.rmtree(built)
     for made in ledger.tasks.values():  # What was the same stayed as it was.
         if not fresh.isdisjoint(names(made.site)):
             stand = tuple(stamp(site, name) for name in names(made.site))
@@ -202,6 +199,12 @@ def publish(
                 made.site, ledger.saved = stand, False
     if not ledger.saved:
         ledger.save()
+
+
+def _move(files: Iterable[str], source: Path, target: Path) -> None:
+    for name in files:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).replace(target / name)
 
 
 def switch_over(built: Path, site: Path) -> None:
