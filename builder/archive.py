@@ -125,7 +125,9 @@ class Archive:
         self.listings: dict[Kind, dict[str, Listing]] = {kind: {} for kind in KINDS}
         for record in self.records:
             for kind, key, label, main in _keys(record, as_of):
-                listing = self.listings[kind].setdefault(key, Listing(kind, key, label))
+                listing = self.listings[kind].get(key)
+                if listing is None:
+                    listing = self.listings[kind][key] = Listing(kind, key, label)
                 (listing.main if main else listing.other).append(record)
 
     def __iter__(self) -> Iterator[Record]:
@@ -144,15 +146,17 @@ class Archive:
         return [record for record in self.records if not record.years(self.as_of)]
 
 
+_UNNAMED = Label(None, None)
+
+
 def _keys(record: Record, as_of: dt.date) -> Iterator[tuple[Kind, str, Label, bool]]:
     article = record.article
-    none = Label(None, None)
     parties = [party.id for party in article.parties if party.id and party.id.isupper()]
     for code in parties:
-        yield "countries", code, none, True
-    for code in article.countries:
+        yield "countries", code, _UNNAMED, True
+    for code in dict.fromkeys([mention.code for mention in article.mentions]):
         if code not in parties:
-            yield "countries", code, none, False
+            yield "countries", code, _UNNAMED, False
     yield from _claims("topics", article.topics)
     yield from _claims("people", article.people)
     party_ids = {party.id for party in article.parties}
@@ -164,7 +168,7 @@ def _keys(record: Record, as_of: dt.date) -> Iterator[tuple[Kind, str, Label, bo
     if article.publisher and article.publisher.id:
         yield "publishers", article.publisher.id, article.publisher.label, True
     for year in record.years(as_of):
-        yield "years", year, none, True
+        yield "years", year, _UNNAMED, True
 
 
 def _claims(kind: Kind, claims: Iterable[Claim]) -> Iterator[tuple[Kind, str, Label, bool]]:

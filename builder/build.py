@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from builder.archive import Archive, Record
@@ -13,9 +14,11 @@ from builder.generators.concepts import concept_file
 from builder.generators.data import LINES, article_file, article_path, table
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
+from builder.inputs import inputs_key, seed_keys
 from builder.making import Maker, Publication
+from builder.memory import no_collection
 from builder.progress import stage
-from builder.records import inputs_key, read_records, seed_keys, texts_from, whole_from
+from builder.records import read_records, texts_from, whole_from
 from builder.store import Store, digest
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import DataFiles, Report
@@ -66,24 +69,27 @@ def build(
         The outcome. Problems do not stop a build; what they touch is left out or kept.
     """
     with stage("inputs"):
-        keys = seed_keys(seeds) if store else {}
+        keys = seed_keys(seeds, store) if store else {}
         read = inputs_key(seeds, keys)
         if publication and publication.all_current(read, docs):
             report = Report(unchanged=len(publication.ready))
             return Result(None, report, [], publication.ledger.notices)
-    vocabulary = load_vocabulary()
+    with stage("vocabulary"), no_collection():
+        vocabulary = load_vocabulary()
     with stage("records"):
         inputs = read_records(seeds, vocabulary, store, parallel, keys if store else None)
-    archive = Archive(
-        inputs.records,
-        vocabulary.calendar.as_of,
-        whole_from(store),
-        texts_from(store) if store else None,
-    )
+    with stage("lists"), no_collection():
+        archive = Archive(
+            inputs.records,
+            vocabulary.calendar.as_of,
+            whole_from(store),
+            texts_from(store) if store else None,
+        )
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
         maker = Maker(docs, publication, parallel)
-        maker.make([*tasks(archive, vocabulary, options), *_data_tasks(archive, options)])
+        for some in chain(tasks(archive, vocabulary, options), [_data_tasks(archive, options)]):
+            maker.make(some)
         # These are made of the files of all articles.
         maker.make(_collected(maker.data, archive, vocabulary, options))
         report = maker.finish()
@@ -111,12 +117,12 @@ def _collected(
     records = sorted(archive, key=lambda record: record.id)
     key = digest(record.key for record in records)
 
-    def lines() -> Iterator[tuple[str, bytes]]:
+    def lines() -> Iterator[tuple[str, Iterator[bytes]]]:
         parts = (
             data.read(article_path(record.id)) or article_file(archive.whole(record), rights)[1]
             for record in records
         )
-        yield LINES, b"".join(parts)
+        yield LINES, parts
 
     return [
         Task("data/lines", key, files=lines),

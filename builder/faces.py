@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
+from builder.editorial import Sidecar
+
+T = TypeVar("T", bound=Hashable)
+_NOTHING = Evidence(0, 0, "")
+_UNSAID = Sidecar()
 
 
 def face_of(record: Record) -> Record:
@@ -34,32 +41,39 @@ def face_of(record: Record) -> Record:
     return Record(face, face, record.sidecar, record.source)
 
 
-_NOTHING = Evidence(0, 0, "")
-
-
 def _bare(claim: Claim) -> Claim:
     return Claim(claim.id, claim.label, claim.basis)
 
 
-def sharing(record: Record | None, same: dict[Claim, Claim]) -> Record | None:
-    """The face with each claim that others have too as one object: less to keep and to load.
+class Sharing:
+    """Makes one object of what many faces have: less to keep and to load."""
 
-    Args:
-        record: A face.
-        same: The claims of others so far; those of this one are added.
-    """
-    if record is None:
-        return None
+    def __init__(self) -> None:
+        self._same: dict[Any, Any] = {}
 
-    def one(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        return tuple(same.setdefault(claim, claim) for claim in claims)
+    def face(self, record: Record | None) -> Record | None:
+        """The face with what others before it have too."""
+        if record is None:
+            return None
+        article = record.article
+        face = replace(
+            article,
+            publisher=self._one(article.publisher),
+            published=self._one(article.published),
+            event=self._one(article.event),
+            mentions=self._all(article.mentions),
+            parties=self._all(article.parties),
+            organisations=self._all(article.organisations),
+            people=self._all(article.people),
+            topics=self._all(article.topics),
+            notes=self._one(article.notes),
+        )
+        sidecar = _UNSAID if record.sidecar == _UNSAID else record.sidecar
+        return replace(record, article=face, alone=face, sidecar=sidecar)
 
-    article = record.article
-    face = replace(
-        article,
-        parties=one(article.parties),
-        organisations=one(article.organisations),
-        people=one(article.people),
-        topics=one(article.topics),
-    )
-    return replace(record, article=face, alone=face)
+    def _one(self, value: T) -> T:
+        found: T = self._same.setdefault(value, value)
+        return found
+
+    def _all(self, values: tuple[T, ...]) -> tuple[T, ...]:
+        return self._one(tuple(map(self._one, values)))

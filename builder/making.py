@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from builder.errors import Problem
 from builder.frame import Frame
 from builder.generators.page import Page
 from builder.generators.pages import Task
+from builder.memory import no_collection
 from builder.progress import shown
-from builder.publish import Ledger, Made, signature
+from builder.publish import Ledger, Made, names, same, stamp
 from builder.workers import each
 from builder.writers import MANIFEST, DataFiles, Report, is_stray, remove_pages, write_page
 
@@ -39,10 +41,11 @@ class Publication:
         ledger = self.ledger
         if not ledger.all_current(inputs):
             return False
-        if any(is_stray(docs, name) for name in ledger.docs.keys() - ledger.made_before()):
+        made = ledger.before.values()
+        if any(is_stray(docs, name) for name in ledger.others(made)):
             return False
         ledger.take_over()
-        self.ready = ledger.made_before()
+        self.ready = {name for one in made for name in names(one.docs)}
         return True
 
 
@@ -76,21 +79,17 @@ class Maker:
         self._publication = publication
         self._parallel = parallel
         self._report = Report()
-        self._pages: set[str] = set()
+        self._pages: set[str] = set()  # Those of tasks that did not stand.
         self._count = 0
 
-    def make(self, tasks: Sequence[Task]) -> None:
+    def make(self, tasks: Iterable[Task]) -> None:
         """Carry out the tasks that are not done already."""
         todo = []
-        self._count += len(tasks)
-        for task in tasks:
-            made = self._standing(task)
-            if made is None:
-                todo.append(task)
-                continue
-            self._report.unchanged += len(made.docs)
-            digests = {name: self.data.before[name] for name in made.docs if _is_data(name)}
-            self._take(task, _Done(made, pages=list(made.docs), digests=digests))
+        with no_collection():
+            for task in tasks:
+                self._count += 1
+                if not self._stands(task):
+                    todo.append(task)
         results = each(self._do, todo, lambda task: task.name, self._parallel)
         shown_results = shown(results, len(todo), "pages")
         for task, done in zip(todo, shown_results, strict=True):
@@ -98,7 +97,9 @@ class Maker:
 
     def finish(self) -> Report:
         """Remove what is no longer made."""
-        remove_pages(self._docs, self._pages, self._report)
+        ledger = self._publication and self._publication.ledger
+        others = ledger.others(ledger.tasks.values()) if ledger else None
+        remove_pages(self._docs, self._pages, self._report, others)
         self.data.finish(self._report)
         return self._report
 
@@ -113,23 +114,34 @@ class Maker:
             return
         ledger = self._publication.ledger
         if len(ledger.tasks) == self._count and not self._report.problems:
-            ledger.tasks[MANIFEST] = Made("", docs={MANIFEST: signature(self._docs / MANIFEST)})
+            ledger.tasks[MANIFEST] = Made("", docs=(stamp(self._docs, MANIFEST),))
             ledger.inputs, ledger.notices = inputs, notices
 
-    def _standing(self, task: Task) -> Made | None:
-        made = self._publication and self._publication.ledger.current(
-            task.name, task.key, task.exact
-        )
-        if not made or any(n not in self.data.before for n in made.docs if _is_data(n)):
-            return None
-        return made
+    def _stands(self, task: Task) -> bool:
+        """Take over what the last build made of a task, where that is still right."""
+        if self._publication is None:
+            return False
+        ledger = self._publication.ledger
+        made = ledger.current(task.name, task.key, task.exact)
+        if made is None:
+            return False
+        files = list(names(made.docs))
+        data = [name for name in files if _is_data(name)]
+        if any(name not in self.data.before for name in data):
+            return False
+        self.data.after.update((name, self.data.before[name]) for name in data)
+        self._publication.ready.update(files)
+        self._report.unchanged += len(files)
+        ledger.tasks[task.name] = made
+        return True
 
     def _take(self, task: Task, done: _Done) -> None:
         self._report.add(done.report)
+        done.made.key = task.key  # One object for what a worker sent anew.
         self._pages.update(name for name in done.pages if not _is_data(name))
         self.data.after.update(done.digests)
         if self._publication:
-            self._publication.ready.update(done.made.docs)
+            self._publication.ready.update(names(done.made.docs))
             if len(done.made.docs) == len(done.pages):  # Else somebody's own page stands there.
                 self._publication.ledger.tasks[task.name] = done.made
 
@@ -139,29 +151,37 @@ class Maker:
         for page in task.pages():
             done.pages.append(page.path)
             if write_page(self._docs, page.path, page.render(), done.report):
-                done.made.docs[page.path] = signature(self._docs / page.path)
+                done.made.docs += (stamp(self._docs, page.path),)
                 self._publish(f"{page.url}index.html", page, done.made)
         for name, data in task.files():
             done.pages.append(name)
-            done.digests[name] = self.data.write(name, data, done.report)
-            if self.data.read(name, done.digests[name]):
-                done.made.docs[name] = signature(self._docs / name)
+            digest = self.data.write(name, data, done.report)
+            done.digests[name] = digest or self.data.before.get(name, "")
+            if digest:
+                done.made.docs += (stamp(self._docs, name),)
                 self._publish(name, data, done.made)
         return done
 
-    def _publish(self, name: str, what: Page | bytes, made: Made) -> None:
+    def _publish(self, name: str, what: Page | bytes | Iterable[bytes], made: Made) -> None:
         if self._publication is None:
             return
-        data = what if isinstance(what, bytes) else self._publication.frame.html(what)
-        path = self._publication.site / name
-        if name not in self._publication.ledger.site or not _holds(path, data):
-            path = self._publication.stage / name
+        folder, path = self._publication.stage, self._publication.stage / name
+        data = self._publication.frame.html(what) if isinstance(what, Page) else what
+        if _holds(self._publication.site / name, data, self._docs / name):
+            folder = self._publication.site
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        made.site[name] = signature(path)
+            if isinstance(data, bytes):
+                path.write_bytes(data)
+            else:
+                shutil.copyfile(self._docs / name, path)
+        made.site += (stamp(folder, name),)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, data: bytes | Iterable[bytes], source: Path) -> bool:
+    """Whether a file has these bytes; of a large file, those of its source."""
+    if not isinstance(data, bytes):
+        return same(path, source)
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -31,6 +32,7 @@ from builder.fonts import ADDRESS, PRELOADED, prepare_fonts
 from builder.frame import (
     Frame,
     OwnFiles,
+    OwnTheme,
     own_folder,
     pages_in,
     site_version,
@@ -43,8 +45,9 @@ from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface, once
 from builder.making import Publication
+from builder.memory import no_collection
 from builder.progress import stage
-from builder.publish import Ledger, Made, made_below, publish, switch_over
+from builder.publish import Ledger, Made, made_below, names, publish, switch_over
 from builder.search import FOLDER, write_index
 from builder.store import CACHE, Store, code_version, digest
 from builder.vocabulary.loader import vocabulary_folder
@@ -102,6 +105,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the published folder, so that a build that dies leaves it whole."""
         root = config_folder(config)
+        config.theme.__class__ = OwnTheme
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(_last_commit_time(root)))
         if not self._serving:
             self._site = Path(config.site_dir)
@@ -136,6 +140,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Add the web font to the theme's files, and set aside what is ready."""
         self._pages = [f.url.removeprefix("./") for f in files if f.is_documentation_page()]
         self._pages += [page_url(name) for name in self._ready if name.endswith(".md")]
+        self._keep_sitemap(config)
         files = OwnFiles(files, self._ready, config)
         for path in sorted(prepare_fonts(config_folder(config) / CACHE / "fonts").iterdir()):
             files.append(File.generated(config, ADDRESS + path.name, abs_src_path=str(path)))
@@ -172,15 +177,20 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Name every page, and its twin in the other language, to search engines."""
         if template_name != SITEMAP:
             return output_content
-        pages, address = sorted(self._pages), site_options(config, self.config).site_url
-        ledger = self._publication.ledger if self._publication else None
-        key = digest([address, *pages])
-        standing = ledger.current(SITEMAP, key) if ledger else None
-        if ledger:
-            ledger.tasks[SITEMAP] = standing or Made(key, site={SITEMAP: ""})
+        return sitemap(self._pages, site_options(config, self.config).site_url)
+
+    def _keep_sitemap(self, config: MkDocsConfig) -> None:
+        """Where the same pages stand, so may the sitemap, which MkDocs packs for long."""
+        if self._publication is None:
+            return
+        ledger = self._publication.ledger
+        address = site_options(config, self.config).site_url
+        key = digest([address, os.environ["SOURCE_DATE_EPOCH"], *sorted(self._pages)])
+        standing = ledger.current(SITEMAP, key)
         if standing:
-            return (self._site / SITEMAP).read_text(encoding="utf-8")
-        return sitemap(pages, address)
+            config.theme.static_templates.discard(SITEMAP)
+        files = (f"0 0 {name}" for name in (SITEMAP, f"{SITEMAP}.gz"))
+        ledger.tasks[SITEMAP] = standing or Made(key, site=tuple(files))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index for search, then put the new site in the place of the old."""
@@ -195,10 +205,15 @@ class SijillPlugin(BasePlugin[SijillConfig]):
             return
         if publication:
             config.docs_dir = str(self._docs)
-            publish(publication.stage, built, self._site, publication.ledger, self._indexed)
+            with stage("publish"):
+                publish(publication.stage, built, self._site, publication.ledger, self._indexed)
         else:
             switch_over(built, self._site)
         config.site_dir = str(self._site)
+
+    def on_shutdown(self) -> None:
+        """Go at once: Python would search all that the process holds for cycles, for a second."""
+        gc.freeze()
 
     def _index(self, archive: Archive, built: Path) -> None:
         """Write the search index, unless that of the last build still holds."""
@@ -207,16 +222,17 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         standing = ledger.current(SEARCH, key) if ledger else None
         if standing is None:
             with stage("search"):
+                gc.collect()  # What the pages needed is not held beside what the index needs.
                 write_index(archive, load_vocabulary(), built)
         if ledger:
             made = ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
-            self._indexed = () if standing else made.site.keys()
+            self._indexed = () if standing else list(names(made.site))
 
     def _set_aside(self, ready: set[str], config: MkDocsConfig) -> None:
         """Show MkDocs only what it has to make: it would look at each of the others."""
         self._docs, self._ready = Path(config.docs_dir), ready
         own = config_folder(config) / CACHE / "docs"
-        stood = self._publication.ledger.docs.keys() if self._publication else set()
+        stood = set(names(self._publication.ledger.docs)) if self._publication else set()
         own_folder(self._docs, (stood | pages_in(config.nav)) - ready, own)
         config.docs_dir = str(own)
 
@@ -228,7 +244,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         version = site_version(config, repr(environment.globals["interface"]))
         cache = config_folder(config) / CACHE
         shutil.rmtree(cache / "stage", ignore_errors=True)
-        ledger = Ledger(cache / "pages.json", version, Path(config.docs_dir), self._site)
+        with stage("ledger"), no_collection():
+            ledger = Ledger(cache / "pages.txt", version, Path(config.docs_dir), self._site)
         return Publication(Frame(config, environment), self._site, cache / "stage", ledger)
 
     def on_serve(

@@ -12,40 +12,41 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.errors import Problem
 
-Signature = str
-"""Size of a file, and its time of change in nanoseconds."""
+_PART = 1 << 20
+Stamp = str
+"""A file's size, its time of change in nanoseconds, and its path, with spaces between."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Made:
     """What a task made.
 
     Attributes:
         key: The task's key.
         exact: Its exact key; empty where it has none.
-        docs: Files under ``docs/`` with their signatures.
-        site: Files of the site with theirs.
+        docs: Files under ``docs/``.
+        site: Files of the site.
     """
 
     key: str
     exact: str = ""
-    docs: dict[str, Signature] = field(default_factory=dict)
-    site: dict[str, Signature] = field(default_factory=dict)
+    docs: tuple[Stamp, ...] = ()
+    site: tuple[Stamp, ...] = ()
 
 
 class Ledger:
     """What stood after the last build, checked against what stands.
 
     Attributes:
+        before: What the last build made.
         tasks: What this build made or left standing.
-        docs: The files of the folder of pages before it, with their signatures.
+        docs: The files of the folder of pages before it.
         site: Those of the site.
         inputs: Digest of all that the build reads, where every task of it is in ``tasks``; empty
             where one is not.
@@ -68,20 +69,25 @@ class Ledger:
         self.saved = False
         self.inputs = ""
         self.notices: list[Problem] = []
-        self._before: dict[str, Made] = {}
+        self.before: dict[str, Made] = {}
         self._inputs_before = ""
-        data = _read(path)
-        if data.get("version") == version:
-            with contextlib.suppress(TypeError, ValueError, AttributeError, KeyError):
-                self._before = {name: Made(*row) for name, row in data["tasks"].items()}
-                self.notices = [Problem(*row) for row in data["notices"]]
-                self._inputs_before = str(data["inputs"])
-        self.docs = signatures(docs)
-        self.site = signatures(site)
+        with contextlib.suppress(OSError, TypeError, ValueError, AttributeError, KeyError):
+            self._read()
+        self.docs = stamps(docs)
+        self.site = stamps(site)
+
+    def _read(self) -> None:
+        first, *lines = self._path.read_text(encoding="utf-8").split("\n")
+        head = json.loads(first)
+        if head["version"] != self._version or head["tasks"] != len(lines):
+            return
+        self.before = dict(map(_of_line, lines))
+        self.notices = [Problem(*row) for row in head["notices"]]
+        self._inputs_before = str(head["inputs"])
 
     def current(self, name: str, key: str, exact: Callable[[], str] | None = None) -> Made | None:
         """What a task made, where it need not be done again."""
-        made = self._before.get(name)
+        made = self.before.get(name)
         if made is None or not self._stands(made):
             return None
         if made.key != key:
@@ -93,69 +99,75 @@ class Ledger:
     def all_current(self, inputs: str) -> bool:
         """Whether the last build read the same, and all it left stands."""
         same = bool(inputs) and inputs == self._inputs_before
-        return same and all(map(self._stands, self._before.values()))
-
-    def made_before(self) -> set[str]:
-        """The files under docs/ that the last build made."""
-        return set().union(*(made.docs for made in self._before.values()))
+        return same and all(map(self._stands, self.before.values()))
 
     def take_over(self) -> None:
         """Leave everything as the last build left it."""
-        self.tasks, self.inputs, self.saved = self._before, self._inputs_before, True
+        self.tasks, self.inputs, self.saved = self.before, self._inputs_before, True
+
+    def others(self, tasks: Iterable[Made]) -> Iterator[str]:
+        """The files that stood under docs/ before, but those that stand as tasks left them."""
+        return names(self.docs.difference(*(made.docs for made in tasks)))
 
     def _stands(self, made: Made) -> bool:
-        return made.docs.items() <= self.docs.items() and made.site.items() <= self.site.items()
+        return self.docs.issuperset(made.docs) and self.site.issuperset(made.site)
 
     def save(self) -> None:
         """Keep what was done."""
-        rows = {name: [m.key, m.exact, m.docs, m.site] for name, m in self.tasks.items()}
-        notices = [[str(n.path), n.line, n.what, n.fix] for n in self.notices]
-        everything = {
+        head = {
             "version": self._version,
             "inputs": self.inputs,
-            "notices": notices,
-            "tasks": rows,
+            "notices": [[str(n.path), n.line, n.what, n.fix] for n in self.notices],
+            "tasks": len(self.tasks),
         }
-        text = json.dumps(everything, separators=(",", ":"))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
+        lines = [json.dumps(head), *(_line(name, made) for name, made in self.tasks.items())]
+        part.write_text("\n".join(lines), encoding="utf-8")
         part.replace(self._path)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
+def _line(name: str, made: Made) -> str:
+    """A task in a line: none of the paths that a build makes has a tab or an end of line."""
+    return "\t".join([name, made.key, made.exact, str(len(made.docs)), *made.docs, *made.site])
 
 
-def signature(path: Path) -> Signature:
-    """Size and time of change of a file."""
-    stat = path.stat()
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+def _of_line(line: str) -> tuple[str, Made]:
+    name, key, exact, count, *files = line.split("\t")
+    place = int(count)
+    return name, Made(key, exact, tuple(files[:place]), tuple(files[place:]))
 
 
-def signatures(folder: Path) -> dict[str, Signature]:
-    """Every file below a folder, by its path from there."""
-    found: dict[str, Signature] = {}
-    waiting = [(str(folder), "")]
-    for path, prefix in waiting:
-        with contextlib.suppress(OSError), os.scandir(path) as entries:
+def stamp(folder: Path, name: str) -> Stamp:
+    """The stamp of a file below a folder."""
+    stat = (folder / name).stat()
+    return f"{stat.st_size} {stat.st_mtime_ns} {name}"
+
+
+def stamps(folder: Path, below: str = "") -> set[Stamp]:
+    """Those of all files of a folder, or of one below it; the paths begin at the first."""
+    found: set[Stamp] = set()
+    start = f"{folder}/"
+    waiting = [f"{below}/" if below else ""]
+    for prefix in waiting:
+        with contextlib.suppress(OSError), os.scandir(start + prefix) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                    waiting.append(f"{prefix}{entry.name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = f"{stat.st_size} {stat.st_mtime_ns}"
+                    found.add(f"{stat.st_size} {stat.st_mtime_ns} {prefix}{entry.name}")
     return found
+
+
+def names(files: Iterable[Stamp]) -> Iterator[str]:
+    """The paths of files."""
+    return (one.split(" ", 2)[2] for one in files)
 
 
 def made_below(built: Path, folder: str, key: str) -> Made:
     """What stands below a folder of a site that was just built."""
-    below = signatures(built / folder)
-    return Made(key, site={f"{folder}/{name}": sign for name, sign in below.items()})
+    return Made(key, site=tuple(sorted(stamps(built, folder))))
 
 
 def publish(
@@ -170,27 +182,29 @@ def publish(
         ledger: What was done; it is saved.
         anew: Files of ``built`` that take their place without a look at what stood there.
     """
-    staged = signatures(stage)
-    keep = {name for made in ledger.tasks.values() for name in made.site} - staged.keys()
-    fresh = signatures(built)
-    keep -= fresh.keys()
+    staged = set(names(stamps(stage)))
+    fresh = set(names(stamps(built)))
+    keep = {name for made in ledger.tasks.values() for name in names(made.site)} - staged - fresh
     if keep:
-        for name in anew:
-            (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            (built / name).replace(stage / name)
-        renew(site, built, stage, keep, ledger.site)
+        _move(anew, built, stage)
+        renew(site, built, stage, set(names(ledger.site)) - keep - staged - fresh)
     else:
-        for name in staged:
-            (built / name).parent.mkdir(parents=True, exist_ok=True)
-            (stage / name).replace(built / name)
-        switch_over(built, site)
+        _move(fresh - staged, built, stage)  # The fewer to the more.
+        switch_over(stage, site)
+        shutil.rmtree(built)
     for made in ledger.tasks.values():  # What was the same stayed as it was.
-        for name in made.site.keys() & fresh.keys():
-            sign = signature(site / name)
-            if made.site[name] != sign:
-                made.site[name], ledger.saved = sign, False
+        if not fresh.isdisjoint(names(made.site)):
+            stand = tuple(stamp(site, name) for name in names(made.site))
+            if made.site != stand:
+                made.site, ledger.saved = stand, False
     if not ledger.saved:
         ledger.save()
+
+
+def _move(files: Iterable[str], source: Path, target: Path) -> None:
+    for name in files:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).replace(target / name)
 
 
 def switch_over(built: Path, site: Path) -> None:
@@ -204,25 +218,22 @@ def switch_over(built: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def renew(site: Path, built: Path, stage: Path, keep: Iterable[str], stood: Iterable[str]) -> None:
+def renew(site: Path, built: Path, stage: Path, gone: Iterable[str]) -> None:
     """Bring a published site up to date, a file at a time.
 
     Args:
         site: The published site.
         built: What MkDocs made; a file that is the same stays as it is.
         stage: New generated files.
-        keep: Files of the site that are still right.
-        stood: All files of the site.
+        gone: Files of the site that are to be removed.
     """
-    wanted = set(keep)
     for folder, always in ((built, False), (stage, True)):
-        for name in signatures(folder):
-            wanted.add(name)
+        for name in names(stamps(folder)):
             target = site / name
-            if always or not _same(folder / name, target):
+            if always or not same(folder / name, target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).replace(target)
-    for name in set(stood) - wanted:
+    for name in gone:
         path = site / name
         path.unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # Until one that holds other files.
@@ -232,10 +243,15 @@ def renew(site: Path, built: Path, stage: Path, keep: Iterable[str], stood: Iter
     shutil.rmtree(stage, ignore_errors=True)
 
 
-def _same(first: Path, second: Path) -> bool:
+def same(first: Path, second: Path) -> bool:
+    """Whether two files have the same bytes."""
     try:
-        return first.stat().st_size == second.stat().st_size and (
-            first.read_bytes() == second.read_bytes()
-        )
+        if first.stat().st_size != second.stat().st_size:
+            return False
+        with first.open("rb") as one, second.open("rb") as other:
+            while part := one.read(_PART):
+                if part != other.read(_PART):
+                    return False
+            return True
     except OSError:
         return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -12,19 +11,23 @@ from typing import NamedTuple
 
 from builder import editorial, translations
 from builder.archive import Record
-from builder.article import Claim
 from builder.errors import Problem, SeedError, SidecarError, StoreError
 from builder.extraction import read_all
-from builder.faces import face_of, sharing
+from builder.faces import Sharing, face_of
+from builder.inputs import FILES, names_in, seed_keys
+from builder.memory import no_collection
 from builder.progress import shown
-from builder.readers import MAX_BYTES, read_seed, seed_paths
+from builder.readers import read_seed, seed_paths
 from builder.search.record import PartKind, parts
-from builder.store import CACHE, Store, code_version, digest, dumped
+from builder.store import CACHE, Store, dumped
 from builder.translations import read_translation, translation_path
 from builder.vocabulary.model import Vocabulary
 from builder.workers import each
 
 _FACES = "faces"
+_LATER = "faces since"
+_FEW = 200
+"""So many changes are kept apart from the faces of all, which take longer to write."""
 _TEXTS = "texts "
 _BATCH = 200
 
@@ -51,27 +54,6 @@ class Entry(NamedTuple):
     record: Record | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
-
-
-def seed_keys(seeds: Path) -> dict[Path, str]:
-    """Each seed with the digest of all that its record is made of."""
-    if not seeds.is_dir():
-        return {}
-    with os.scandir(seeds) as entries:
-        beside = {entry.name: entry for entry in entries}
-    return {path: _key(path, beside) for path in seed_paths(seeds)}
-
-
-def inputs_key(seeds: Path, keys: Mapping[Path, str]) -> str:
-    """Digest of a seeds folder: of what its seeds give, and of every name in it.
-
-    A name alone matters too: a sidecar may stand without its seed.
-    """
-    names: list[str] = []
-    if seeds.is_dir():
-        with os.scandir(seeds) as entries:
-            names = sorted(entry.name for entry in entries)
-    return digest([str(seeds), *names, "", *keys.values()])
 
 
 def read_records(
@@ -105,7 +87,7 @@ def read_records(
         paths = seed_paths(seeds)
         entries: Iterable[Entry] = (read_entry(path, vocabulary) for path in paths)
     else:
-        keys = seed_keys(seeds) if keys is None else keys
+        keys = seed_keys(seeds, store) if keys is None else keys
         paths = list(keys)
         entries = _faces(paths, list(keys.values()), vocabulary, store, parallel)
     seen: dict[str, Path] = {}
@@ -153,7 +135,9 @@ def _faces(
     paths: list[Path], keys: list[str], vocabulary: Vocabulary, store: Store, parallel: bool
 ) -> list[Entry]:
     """The entries of all seeds with the faces of their records; what is not kept is read."""
-    kept: dict[str, Entry] = store.get(_FACES) or {}
+    with no_collection():
+        base: dict[str, Entry] = store.get(_FACES) or {}
+        kept: dict[str, Entry] = base | (store.get(_LATER) or {})
     stored = store.keys()
     known = {key for key in kept.keys() & stored if _TEXTS + key in stored}
     new = [place for place, key in enumerate(keys) if key not in known]
@@ -172,20 +156,29 @@ def _faces(
         texts = list(parts(entry.record))
         return entry._replace(record=face), dumped(entry._replace(record=whole)), dumped(texts)
 
-    if not new and len(kept) == len(keys):
-        return [kept[key] for key in keys]
     results = each(read, new, lambda place: str(paths[place]), parallel)
     made = shown(results, len(new), "articles")
     found = {key: kept[key] for key in keys if key in known}
-    same: dict[Claim, Claim] = {}
+    share = Sharing()
     for some in _batches(zip(new, made, strict=True)):
         for place, (entry, _, _) in some:
-            found[keys[place]] = entry._replace(record=sharing(entry.record, same))
+            found[keys[place]] = entry._replace(record=share.face(entry.record))
         store.put((keys[place], data) for place, (_, data, _) in some)
         store.put((_TEXTS + keys[place], texts) for place, (_, _, texts) in some)
-    store.put([(_FACES, dumped(found))])
-    store.keep_only([_FACES, *keys, *(_TEXTS + key for key in keys)])
+    wanted = {_FACES, _LATER, FILES, *keys, *(_TEXTS + key for key in keys)}
+    if new or not stored <= wanted:
+        _keep_faces(found, base, store)
+        store.keep_only(wanted)
     return [found[key] for key in keys]
+
+
+def _keep_faces(found: dict[str, Entry], base: dict[str, Entry], store: Store) -> None:
+    later = {key: entry for key, entry in found.items() if key not in base}
+    gone = len(base) + len(later) - len(found)
+    if len(later) + gone > _FEW:
+        store.put([(_FACES, dumped(found)), (_LATER, dumped({}))])
+    else:
+        store.put([(_LATER, dumped(later))])
 
 
 def whole_from(store: Store | None) -> Callable[[Record], Record]:
@@ -218,28 +211,6 @@ def _changed() -> StoreError:
     return StoreError(Problem(CACHE, 0, "was changed during the build", "build again"))
 
 
-def _key(path: Path, beside: Mapping[str, os.DirEntry[str]]) -> str:
-    """Digest of all that an entry is made of."""
-    parts = [code_version(), str(path)]
-    stem = path.name.removesuffix(".txt")
-    for suffix in (".txt", editorial.SUFFIX, translations.SUFFIX):
-        entry = beside.get(stem + suffix)
-        parts.append(_content(entry) if entry else "none")
-    return digest(parts)
-
-
-def _content(entry: os.DirEntry[str]) -> str:
-    """Digest of a file; of what is no plain file or cannot be read, only that it is so."""
-    if entry.is_symlink():
-        return "link"
-    try:
-        if entry.stat().st_size > MAX_BYTES:
-            return "too many bytes"
-        return hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
-    except OSError as error:
-        return f"error {error.errno}"
-
-
 def _batches(
     items: Iterable[tuple[int, tuple[Entry, bytes, bytes]]],
 ) -> Iterator[list[tuple[int, tuple[Entry, bytes, bytes]]]]:
@@ -258,7 +229,9 @@ def _repeated(path: Path, identifier: str, first: Path) -> Problem:
 
 
 def _orphans(seeds: Path) -> Iterator[Problem]:
-    for path in sorted([*seeds.glob("*.yml"), *seeds.glob("*.en.md")]):
-        seed = path.with_name(path.name.removesuffix(".yml").removesuffix(".en.md") + ".txt")
-        if not seed.exists():
-            yield Problem(path, 1, f"there is no seed {seed.name}", "rename this file or remove it")
+    for name in names_in(seeds):
+        stem = name.removesuffix(editorial.SUFFIX).removesuffix(translations.SUFFIX)
+        seed = seeds / f"{stem}.txt"
+        if stem != name and not seed.exists():
+            what = f"there is no seed {seed.name}"
+            yield Problem(seeds / name, 1, what, "rename this file or remove it")

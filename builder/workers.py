@@ -15,12 +15,15 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from builder.errors import Problem, WorkerError
+from builder.memory import set_aside
 
 T = TypeVar("T")
 R = TypeVar("R")
 _CHUNKS = 16
-"""Chunks a worker gets, so that none waits long for the last."""
-_FEWEST = 8
+"""Chunks a worker gets at least, so that none waits long for the last."""
+_LARGEST = 32
+"""Items of a chunk at most: its results are in memory together, twice while they are sent."""
+_FEWEST = 32
 """Items below which forking costs more than it saves."""
 _SLOT = 8
 
@@ -47,19 +50,25 @@ def each(
     Raises:
         WorkerError: A worker was killed or ran out of memory.
     """
+    with set_aside():
+        yield from _each(function, items, name, parallel)
+
+
+def _each(
+    function: Callable[[T], R], items: Sequence[T], name: Callable[[T], str], parallel: bool
+) -> Iterator[R]:
     count = min(cores(), len(items) // _FEWEST)
     if not parallel or count < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(function, items)
         return
-    size = max(1, -(-len(items) // (count * _CHUNKS)))
+    size = min(_LARGEST, -(-len(items) // (count * _CHUNKS)))
     spans = [(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     global _job
     with mmap.mmap(-1, _SLOT * count) as board:
-        _job = (function, items, board, multiprocessing.get_context("fork").Value("i", 0))
+        context = multiprocessing.get_context("fork")
+        _job = (function, items, board, context.Value("i", 0))
         try:
-            with ProcessPoolExecutor(
-                count, multiprocessing.get_context("fork"), initializer=_take_slot
-            ) as pool:
+            with ProcessPoolExecutor(count, context, initializer=_take_slot) as pool:
                 for results in pool.map(_run, spans):
                     yield from results
         except BrokenProcessPool as error:

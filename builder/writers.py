@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,21 +47,45 @@ class Report:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that it is whole or not there, whatever happens in between."""
+    with _beside(path) as part:
+        part.write_bytes(data)
+        part.replace(path)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A new file beside another, to take its place; where it does not, it is gone in the end."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    os.close(handle)
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
         part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _written(path: Path, parts: Iterable[bytes]) -> str:
+    """Write a file in parts; the digest of all."""
+    found = hashlib.sha256()
+    with path.open("wb") as file:
+        for part in parts:
+            found.update(part)
+            file.write(part)
+    return found.hexdigest()
+
+
+def _digest_of(path: Path) -> str | None:
+    """The digest of a file; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
@@ -99,19 +123,20 @@ def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
     return False
 
 
-def remove_pages(docs: Path, wanted: Set[str], report: Report) -> None:
+def remove_pages(
+    docs: Path, wanted: Set[str], report: Report, among: Iterable[str] | None = None
+) -> None:
     """Remove generated pages that no article makes any more; an edited one is kept and reported.
 
     Args:
         docs: The docs folder.
-        wanted: All pages of the archive.
+        wanted: Pages of the archive.
         report: Told what was done.
+        among: The files that may be such; all of the folder, where that is not known.
     """
-    for name in _markdown_files(docs):
-        if name in wanted:
-            continue
+    for name in sorted(set(_files(docs) if among is None else among) - wanted):
         path = docs / name
-        state = is_generated(path.read_bytes())
+        state = _state(docs, name)
         if state is True:
             path.unlink()
             _prune(path.parent, docs)
@@ -122,10 +147,15 @@ def remove_pages(docs: Path, wanted: Set[str], report: Report) -> None:
 
 def is_stray(docs: Path, name: str) -> bool:
     """Whether a file under docs/ that no article makes looks as if one had."""
+    return _state(docs, name) is not None
+
+
+def _state(docs: Path, name: str) -> bool | None:
+    """What :func:`is_generated` says of a file; None where it is no page, or in a hidden folder."""
     hidden = any(part.startswith(".") for part in name.split("/")[:-1])
-    if hidden or not name.endswith(".md"):
-        return False
-    return is_generated((docs / name).read_bytes()) is not None
+    if hidden or not name.endswith(".md") or not (docs / name).is_file():
+        return None
+    return is_generated((docs / name).read_bytes())
 
 
 def _edited(path: Path, what: str) -> Problem:
@@ -138,14 +168,11 @@ def _edited(path: Path, what: str) -> Problem:
     )
 
 
-def _markdown_files(docs: Path) -> Iterator[str]:
+def _files(docs: Path) -> Iterator[str]:
     start = len(str(docs)) + 1
-    for folder, names, files in os.walk(docs):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+    for folder, _, files in os.walk(docs):
         prefix = f"{folder}/"[start:]
-        for name in sorted(files):
-            if name.endswith(".md"):
-                yield prefix + name
+        yield from (prefix + name for name in files)
 
 
 def _prune(folder: Path, docs: Path) -> None:
@@ -174,30 +201,38 @@ class DataFiles:
                 listed = json.loads(self._manifest.read_text(encoding="utf-8")).items()
                 self.before = {name: digest for name, digest in listed if _is_data_file(name)}
 
-    def write(self, name: str, data: bytes, report: Report) -> str:
-        """Bring a file up to date; the digest by which it will be known."""
+    def write(self, name: str, data: bytes | Iterable[bytes], report: Report) -> str | None:
+        """Bring a file up to date.
+
+        Args:
+            name: Its path under ``docs/``.
+            data: What it holds; of a large one, in parts.
+            report: Told what was done.
+
+        Returns:
+            The digest by which it will be known; None where somebody edited it and it was kept.
+        """
         path = self._docs / name
-        digest = hashlib.sha256(data).hexdigest()
-        current = path.read_bytes() if path.exists() else None
-        if current == data:
-            report.unchanged += 1
-        elif current is None or hashlib.sha256(current).hexdigest() == self.before.get(name):
-            write_atomically(path, data)
-            report.written.append(name)
-        else:
-            report.problems.append(_edited_data(path))
-            return self.before.get(name, "")
+        current = _digest_of(path)
+        with _beside(path) as part:
+            digest = _written(part, [data] if isinstance(data, bytes) else data)
+            if current == digest:
+                report.unchanged += 1
+            elif current is None or current == self.before.get(name):
+                part.replace(path)
+                report.written.append(name)
+            else:
+                report.problems.append(_edited_data(path))
+                return None
         return digest
 
-    def read(self, name: str, digest: str | None = None) -> bytes | None:
+    def read(self, name: str) -> bytes | None:
         """A file's bytes, if it stands as it was written."""
-        path = self._docs / name
         try:
-            data = path.read_bytes()
+            data = (self._docs / name).read_bytes()
         except OSError:
             return None
-        known = digest or self.after.get(name)
-        return data if hashlib.sha256(data).hexdigest() == known else None
+        return data if hashlib.sha256(data).hexdigest() == self.after.get(name) else None
 
     def finish(self, report: Report) -> None:
         """Remove what is no longer made, and note what is; ``after`` holds all digests."""
@@ -205,7 +240,7 @@ class DataFiles:
             path = self._docs / name
             if not path.exists():
                 continue
-            if hashlib.sha256(path.read_bytes()).hexdigest() == self.before[name]:
+            if _digest_of(path) == self.before[name]:
                 path.unlink()
                 _prune(path.parent, self._docs)
                 report.removed.append(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from builder.archive import Archive, Record
 from builder.article import Label
+from builder.generators import related
 from builder.generators.figures import Year, by_year, companions
 from builder.generators.page import Page
 from builder.generators.pages import generate
@@ -211,6 +213,14 @@ def test_a_term_says_no_more_than_its_source(tmp_path: Path, vocabulary: Vocabul
     assert arabic.count("5 يوليو 2024") == 3 and arabic.count("منذ") <= 1
 
 
+@pytest.mark.parametrize("count", [1, 14, 15, 16, 29, 30, 31, 32, 100])
+def test_stretches_are_those_of_each_place(count: int) -> None:
+    numbers = [3**place for place in range(count)]
+    listed = related._Listed(list(range(0, 5 * count, 5)), list(accumulate(numbers, initial=0)))
+    near = [listed.near(place) for place in listed.places]
+    assert list(listed.stretches()) == [sum(numbers[start:end]) for start, end in near]
+
+
 def test_what_stands_beside_an_article_rests_on_its_surroundings(
     tmp_path: Path, vocabulary: Vocabulary
 ) -> None:
@@ -233,7 +243,7 @@ def test_what_stands_beside_an_article_rests_on_its_surroundings(
         found.append(
             {
                 r.id: (
-                    list(relations.surroundings(r)),
+                    relations.surroundings(r),
                     [(other.record.id, other.shared) for other in relations.related(r)],
                 )
                 for r in some

@@ -16,8 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from builder import plugin, store
+from builder.frame import OwnTheme
 from builder.records import read_records
 from builder.vocabulary import loader, model
 from tests.conftest import Project
@@ -251,7 +254,7 @@ def test_one_article_changed(archive: Project) -> None:
     assert not any(name.endswith("index.html") for name in changed - articles)
 
 
-@pytest.mark.parametrize("damage", ["records.sqlite", "pages.json"])
+@pytest.mark.parametrize("damage", ["records.sqlite", "pages.txt"])
 def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
     before = files(archive.site)
     (archive.folder / ".sijill" / damage).write_bytes(b"not what it was")
@@ -263,8 +266,19 @@ def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
     assert {name for name in after if after[name] != before[name]} <= {"sitemap.xml.gz"}
 
 
+def test_a_manifest_cut_short_is_none(archive: Project) -> None:
+    before = files(archive.site)
+    path = archive.folder / ".sijill" / "pages.txt"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(lines[:-9]), encoding="utf-8")
+    with patch("builder.build.read_records", wraps=read_records) as read:
+        made(archive)
+    read.assert_called_once()
+    assert files(archive.site) == before
+
+
 def test_the_index_stays_where_only_other_things_were_made_again(archive: Project) -> None:
-    (archive.folder / ".sijill" / "pages.json").unlink()
+    (archive.folder / ".sijill" / "pages.txt").unlink()
     made(archive)  # All is made, nothing differs.
     index = archive.site / "assets" / "search" / "entry.json"
     before = index.stat().st_mtime_ns
@@ -290,3 +304,24 @@ def test_another_plugin_or_hook_has_its_say(archive: Project) -> None:
         settings_file.write("\nhooks: [hook.py]\n")
     made(archive)
     assert (archive.site / "timeline" / "index.html").read_text().endswith("<!-- hook -->")
+
+
+def test_the_theme_lists_what_mkdocs_takes(archive: Project) -> None:
+    config = load_config(str(archive.folder / "mkdocs.yml"))
+    names = []
+    for kind in (Theme, OwnTheme):
+        config.theme.__class__ = kind
+        found = Files([])
+        found.add_files_from_theme(config.theme.get_env(), config)
+        names.append([file.src_uri for file in found])
+    assert names[0] == names[1] != []
+
+
+def test_a_sitemap_that_stands_is_not_made(archive: Project) -> None:
+    with patch("builder.plugin.sitemap", side_effect=AssertionError):
+        made(archive)
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (archive.site / name).unlink()
+        made(archive)
+        assert b"/en/" in (archive.site / "sitemap.xml").read_bytes()
+        assert (archive.site / "sitemap.xml.gz").is_file()

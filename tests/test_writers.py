@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -43,7 +44,7 @@ def data(docs: Path, **wanted: str) -> Report:
     files = [(f"data/{name}.json", text.encode()) for name, text in wanted.items()]
     data = DataFiles(docs)
     for name, content in files:
-        data.after[name] = data.write(name, content, report)
+        data.after[name] = data.write(name, content, report) or data.before.get(name, "")
     data.finish(report)
     return report
 
@@ -175,6 +176,20 @@ def test_data_files(docs: Path) -> None:
     report = data(docs, a="1")
     assert report.removed == ["data/b.json"]
     assert tree(docs) == [MANIFEST, "data/a.json"]
+
+
+def test_a_large_file_is_written_in_parts(docs: Path) -> None:
+    parts = DataFiles(docs)
+    report = Report()
+    digest = parts.write("data/all", iter([b"1\n", b"2\n"]), report)
+    assert digest == hashlib.sha256(b"1\n2\n").hexdigest()
+    assert (docs / "data/all").read_bytes() == b"1\n2\n"
+    before = age(docs / "data/all")
+    assert parts.write("data/all", iter([b"1\n2", b"\n"]), report) == digest
+    assert (docs / "data/all").stat().st_mtime_ns == before
+    assert parts.write("data/all", iter([b"3\n"]), report) is None  # No manifest says it is ours.
+    assert tree(docs) == ["data/all"]
+    assert (report.written, report.unchanged, len(report.problems)) == (["data/all"], 1, 1)
 
 
 def test_the_manifest_is_not_written_without_need(docs: Path) -> None:

@@ -31,7 +31,7 @@ class Keys:
         """Of an article and all that decides what stands beside it: quickly made."""
         found = self._around.get(record.id)
         if found is None:
-            parts = [*self._own(record), *self._relations.surroundings(record)]
+            parts = [*self._own(record), self._relations.surroundings(record)]
             found = self._around[record.id] = digest(parts)
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,7 +28,7 @@ class Task:
         key: Digest of the records they show, as far as they show them. With the same key, options,
             vocabulary and code the pages are the same.
         pages: Makes them.
-        files: Makes data files: paths under ``docs/`` and bytes.
+        files: Makes data files: paths under ``docs/`` and bytes, of a large file in parts.
         exact: A key that takes longer to make, and may be the same where ``key`` is not: then too
             the pages are the same.
     """
@@ -36,7 +36,7 @@ class Task:
     name: str
     key: str
     pages: Callable[[], Iterable[Page]] = tuple
-    files: Callable[[], Iterable[tuple[str, bytes]]] = tuple
+    files: Callable[[], Iterable[tuple[str, bytes | Iterable[bytes]]]] = tuple
     exact: Callable[[], str] | None = None
 
 
@@ -48,21 +48,27 @@ def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> 
         vocabulary: For labels.
         options: What the collection says of itself.
     """
-    for task in tasks(archive, vocabulary, options):
-        yield from task.pages()
+    for some in tasks(archive, vocabulary, options):
+        for task in some:
+            yield from task.pages()
 
 
-def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Iterator[Task]:
-    """What there is to make, a page with its twins; arguments as of :func:`generate`."""
+def tasks(
+    archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+) -> Iterator[Iterator[Task]]:
+    """What there is to make, a page with its twins; arguments as of :func:`generate`.
+
+    Articles and lists apart: what the pages of either need is not held beside that of the other.
+    """
     relations = Relations(archive)
-    keys, timeline = Keys(archive, relations), timeline_of(archive)
+    keys = Keys(archive, relations)
     sites = [Renderer(language, archive, vocabulary, options, relations) for language in LANGUAGES]
+    yield _articles(sites, keys)
+    yield _lists(sites, keys, relations)
 
-    def twins(name: str, key: str, make: Callable[[Renderer], Page]) -> Task:
-        return Task(f"pages/{name}", key, partial(map, make, sites))
 
-    yield twins("index", keys.every, home_page)
-    yield twins("search", "", search_page)
+def _articles(sites: Sequence[Renderer], keys: Keys) -> Iterator[Task]:
+    archive = sites[0].archive
     for record in archive:
         yield Task(
             f"pages/articles/{record.id}",
@@ -71,12 +77,26 @@ def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Ite
             exact=partial(keys.article, record),
         )
     for record in archive.withdrawn:
-        yield twins(f"articles/{record.id}", record.key, partial(withdrawn_page, record=record))
+        make = partial(withdrawn_page, record=record)
+        yield _twins(sites, f"articles/{record.id}", record.key, make)
+
+
+def _twins(
+    sites: Sequence[Renderer], name: str, key: str, make: Callable[[Renderer], Page]
+) -> Task:
+    return Task(f"pages/{name}", key, partial(map, make, sites))
+
+
+def _lists(sites: Sequence[Renderer], keys: Keys, relations: Relations) -> Iterator[Task]:
+    archive = sites[0].archive
+    timeline = timeline_of(archive)
+    yield _twins(sites, "index", keys.every, home_page)
+    yield _twins(sites, "search", "", search_page)
     for kind in KINDS:
         listings = archive.listings[kind]
         # The years are drawn too, and beside them stand the articles without one.
         key = keys.every if kind == "years" else keys.index(listings.values())
-        yield twins(kind, key, partial(index_page, kind=kind))
+        yield _twins(sites, kind, key, partial(index_page, kind=kind))
         for listing in listings.values():
             yield Task(
                 f"pages/{kind}/{listing.id}",
@@ -92,4 +112,4 @@ def tasks(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> Ite
     for number in range(1, len(timeline.pages) + 1):
         key = keys.timeline(timeline, number)
         make = partial(timeline_page, timeline=timeline, number=number)
-        yield twins(f"timeline/{number}", key, make)
+        yield _twins(sites, f"timeline/{number}", key, make)

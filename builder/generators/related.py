@@ -9,10 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations, repeat
+from operator import sub
 from typing import NamedTuple
 
 from builder.archive import Archive, Kind, Record
+from builder.store import digest
 
 NEAREST = 15
 """How many articles on either side in time of a long listing are looked at."""
@@ -57,6 +59,14 @@ class _Listed(NamedTuple):
             return 0, len(self.places)
         middle = bisect_left(self.places, own)
         return max(0, middle - NEAREST), min(len(self.places), middle + NEAREST + 1)
+
+    def stretches(self) -> Iterator[int]:
+        """The sum over :meth:`near` of each of its own places."""
+        count, sums = len(self.places), self.sums
+        if count <= 2 * NEAREST:
+            return repeat(sums[-1], count)
+        ends = chain(sums[NEAREST + 1 :], repeat(sums[-1]))
+        return map(sub, ends, [0] * NEAREST + sums[: count - NEAREST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +127,28 @@ class Relations:
             found = self._related[record.id] = self._find_related(record)
         return found
 
-    def surroundings(self, record: Record) -> Iterator[str]:
-        """What :meth:`related` looks at: where it is the same, so is the answer."""
-        own = self._places[record.id]
-        for key in dict.fromkeys(_keys(record)):
-            listed = self._listed(*key)
-            start, end = listed.near(own)
-            if end > 1:
-                yield f"{key} {listed.level} {listed.sums[end] - listed.sums[start]:x}"
+    def surroundings(self, record: Record) -> str:
+        """What :meth:`related` looks at, as a number: where it is the same, so is the answer."""
+        return f"{self._surroundings[self._places[record.id]]:x}"
+
+    @cached_property
+    def _surroundings(self) -> list[int]:
+        """By place, the sum over an article's listings of each one's number and its stretch's."""
+        found = [0] * len(self._archive)
+        for kind in _WEIGHTS:
+            for key, listing in self._archive.listings[kind].items():
+                listed = self._listed(kind, key)
+                if len(listed.places) < 2:
+                    continue
+                own = int(digest([kind, key, str(listed.level)])[:_DIGITS], 16)
+                for place, stretch in zip(listed.places, listed.stretches(), strict=True):
+                    found[place] += own * stretch
+                # Of a country those that only mention it have no part in it.
+                for record in [] if kind == "countries" else listing.other:
+                    place = self._places[record.id]
+                    start, end = listed.near(place)
+                    found[place] += own * (listed.sums[end] - listed.sums[start])
+        return found
 
     def _find_related(self, record: Record, most: int = 4) -> list[Relation]:
         own = self._places[record.id]

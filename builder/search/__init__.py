@@ -8,15 +8,13 @@ that hold its terms. What the page shows of a result lies in a file of its own.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from builder.archive import Archive
 from builder.errors import Problem, SearchError
+from builder.memory import no_collection
 from builder.search.facets import facets, further_names_of_all
 from builder.search.known import bloom
 from builder.search.lexicon import NEXT, encode
@@ -47,7 +45,7 @@ def write_index(archive: Archive, vocabulary: Vocabulary, site: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "articles").mkdir(parents=True)
         (folder / "terms").mkdir()
-        with _no_collection():
+        with no_collection():
             _write(archive, vocabulary, folder)
     except OSError as error:
         raise SearchError(
@@ -58,18 +56,6 @@ def write_index(archive: Archive, vocabulary: Vocabulary, site: Path) -> None:
                 "free space and allow writing there, then build again",
             )
         ) from error
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles: there are none, and its search for them takes a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _write(archive: Archive, vocabulary: Vocabulary, folder: Path) -> None:

@@ -119,7 +119,7 @@ def latin(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The term of a folded word that has neither article nor proclitics."""
     return light(word, IRREGULAR) if is_arabic(word) else latin(word)

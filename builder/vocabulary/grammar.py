@@ -13,7 +13,7 @@ from builder.words import Token
 
 _OBJECTS = ("ها", "هم")
 _PLURALS = ("ان", "ين", "ون", "ا", "ي", "و")
-_WORDS = 65536
+_WORDS = 16384
 
 
 class Grammar:
