@@ -264,16 +264,9 @@ def _load_topics(
     return topics, triggers
 
 
-def _common_stems(data: dict[str, Any], countries: Countries) -> frozenset[str]:
-    """Stems of the words topics are known by: common nouns, which no name is made of."""
-    return frozenset(
-        stem(bare_key(key))
-        for entry in data["topics"].values()
-        for phrases in entry["triggers"].values()
-        for phrase in phrases
-        for key in words(phrase)
-        if not countries.is_name((key,))
-    )
+def _common_stems(path: Path) -> frozenset[str]:
+    """Stems of common nouns, which no name is made of."""
+    return frozenset(stem(bare_key(fold(word))) for word in read_yaml(path)["nouns"])
 
 
 def _lexicon(items: Iterable[tuple[str, Iterable[str]]]) -> Lexicon[str]:
@@ -315,11 +308,10 @@ def _load(folder: Path) -> Vocabulary:
     topic_data: dict[str, Any] = read_yaml(folder / "topics.yml")
     topics, triggers = _load_topics(topic_data)
     events = load_events(folder)
-    countries = load_countries(folder)
     return Vocabulary(
         calendar=Calendar(folder / "calendar.yml"),
         grammar=Grammar(folder / "grammar.yml"),
-        countries=countries,
+        countries=load_countries(folder),
         people=people,
         sources={
             key: Source(entry["title"], entry["url"])
@@ -338,5 +330,5 @@ def _load(folder: Path) -> Vocabulary:
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
         frames=frozenset(map(fold, topic_data["frames"])),
-        common_stems=_common_stems(topic_data, countries),
+        common_stems=_common_stems(folder / "nouns.yml"),
     )
