@@ -107,7 +107,7 @@ def read_dateline(
             return None
         if index == 0 and vocabulary.grammar.is_verb(found[0]):
             return None
-        if index and index == place_end and vocabulary.grammar.is_verb(found[index]):
+        if index and index == place_end and _may_be_verb(found[index], vocabulary):
             return _place_alone(text, here, index, vocabulary)
         gap = text[found[index - 1].end : found[index].start].strip() if index else ""
         if index and not joined[index] and gap[:1] not in tuple("،,/-–"):
@@ -131,10 +131,12 @@ def _with_date_after(
     if date is None or date.date is None:
         return parts
     last = found[date.last - 1].end
+    span = (found[0].start, last)
+    if _LINE_END.match(text, last):  # A line of its own: "بغداد - واع - 13-11-2024"
+        return replace(parts, end=last, body=last, date=date, date_span=span)
     closing = _CLOSES.match(text, last, stop)
     if closing is None or not re.search(r"[-–—:)]", closing.group()):
         return parts
-    span = (found[0].start, last)
     return replace(parts, end=last, body=closing.end(), date=date, date_span=span)
 
 
@@ -165,6 +167,12 @@ def _quoted(text: str, found: list[Token], stop: int, agency: Match[str]) -> Dat
     return DatelineParts(
         first - 1, behind.end(1) + 1, behind.end(), place, None, None, agency.value, own
     )
+
+
+def _may_be_verb(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb, or ends as those of the feminine past do: "توجت"."""
+    past = token.key.endswith("ت") and not token.key.endswith("ات") and len(token.key) > 3
+    return past or vocabulary.grammar.is_verb(token)
 
 
 def _is_place(vocabulary: Vocabulary, keys: list[str], joined: list[bool]) -> bool:

@@ -160,3 +160,8 @@ def test_a_whole_date_tells_the_year_of_a_dateline(vocabulary: Vocabulary) -> No
     assert article.published.edtf == "2025-06-11"
     assert any("2025" in piece.quote for piece in article.published.evidence)
     assert article.event.edtf == "2025-06-09/2025-06-11"
+
+
+def test_a_date_behind_the_agency_on_a_line_of_its_own(vocabulary: Vocabulary) -> None:
+    article = read(f"بغداد - واع - 13-11-2024\n\n{BODY}", vocabulary)
+    assert (article.published.edtf, article.published.basis) == ("2024-11-13", "stated")

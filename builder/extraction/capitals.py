@@ -74,6 +74,8 @@ def is_government(
         noun = document.joined[previous] and document.key(previous - 1) in PREPOSITIONS
         if (opens or grammar.is_verb(token)) and not noun and not grammar.is_hosting(token):
             return True  # But "على ذكر بكين" has a noun, not a verb.
+    if one.last < len(document.tokens) and document.key(one.last) in grammar.regarding:
+        return True  # "تنظر إلى موسكو باعتبارها شريكا"
     last = before[-1] if before else None
     if one.clitic.startswith("و") and last and last.last == one.first:
         if last.form.form == "capital":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.arabic import bare_key, is_arabic, readings, stem, stems
 from builder.by_word import ByWord
 from builder.extraction.document import Document
@@ -15,6 +17,7 @@ _HAMZAS = "أإآ"
 _SHORT = 3
 _MASDAR = 5
 _VERB_LENGTHS = (4, 5)
+_ALA = re.compile(r"\bعلى\b")
 
 
 def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
@@ -32,6 +35,8 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return False
     if len(first.key) == 1 or len(second.key) == 1:
         return False  # Initials: "ع.ش / ا.ج".
+    if first.key in grammar.namesakes:
+        return False  # "قصر بسترس"
     if document.text[first.end - 1] == "ئ":
         return False  # "الهادئ" is no "الهادي".
     if vocabulary.organisation_forms.at(document.keys, document.joined, place):
@@ -183,7 +188,10 @@ def _ends_name(
     if token.key == "علي" and document.text[token.end - 1] == "ى":
         return True
     if token.key in grammar.given_names:
-        return False
+        # "كاو كيم هورن الأمين العام"
+        office = is_definite(document, place) and _is_title_word(token.key, grammar)
+        after = place + 1 < len(document.tokens) and document.joined[place + 1]
+        return office and after and document.key(place + 1).startswith("ال")
     if token.key[0] == "و" and token.key[1:] in grammar.given_names:
         return True  # "and" with the next one's name
     plural = document.text[token.start] == "آ" and token.key.endswith("ات")
@@ -192,6 +200,8 @@ def _ends_name(
     )
     if plural or both or _is_masdar(document, token) or _governs(document, place, grammar):
         return True  # "اختلفا": what two did.
+    if document.text[token.end - 1] == "ة" and token.key[0] in "بل" and len(token.key) > _MASDAR:
+        return True  # "أشادت السيدة فايون بموثوقية الجزائر"
     if called:
         return _is_word(token, grammar)
     return is_common(document, place, vocabulary)
@@ -202,6 +212,8 @@ def _is_ali(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     token, after = document.tokens[place], document.key(place + 1)
     if document.text[token.end - 1] == "ى":
         return False
+    if _ALA.search(document.text) and is_definite(document, place - 1):
+        return True  # The text writes the preposition otherwise, and a title ends here.
     return after in vocabulary.grammar.given_names or is_surname(document, place + 1)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
+from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.organisations import NamedOrganisation
@@ -21,10 +21,8 @@ _TITLE, _LEAD, _BODY = 3.0, 3.0, 1.0
 _PRESENT = 0.25
 _PERSON = 3.0
 _MOST_FROM_BODY = 2.0
-_LOOK_BACK = 7
-_LIST_REACH = 12
 _MATCH_WORDS = 3
-_GROUP_REACH = 4
+_MINISTRY_REACH = 3
 
 
 @dataclass
@@ -72,12 +70,12 @@ def find_parties(
     }
     ministries = _in_ministers_titles(document, people, vocabulary.grammar)
     places = [
-        _Place(one.code, one.first, one.last, one.clitic, one.form.form)
+        Place(one.code, one.first, one.last, one.clitic, one.form.form)
         for one in found
         if one.first not in inside
     ]
     places += [
-        _Place(named.id, first, last, named.clitics.get(first, ""), "name")
+        Place(named.id, first, last, named.clitics.get(first, ""), "name")
         for named in organisations
         if named.party
         for first, last in named.places
@@ -86,8 +84,8 @@ def find_parties(
     places += _own_state(document, found, vocabulary)
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
-    for place, acts in zip(places, _acting(document, places, vocabulary), strict=True):
-        if _is_only_there(document, place.first, vocabulary.grammar):
+    for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
+        if is_only_there(document, place.first, vocabulary.grammar):
             scores.setdefault(place.code, _Score())
             continue
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
@@ -97,6 +95,9 @@ def find_parties(
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
         for named in people:
             _add_statesman(document, scores, named, home, vocabulary)
+    own = home or _agency_of_unknown_place(document, vocabulary)
+    if own and any(s.total >= ENOUGH for code, s in scores.items() if code != own):
+        _add_ministry(document, scores, own, vocabulary)
     labels = {named.id: named.label for named in organisations}
     ordered = sorted(scores.items(), key=_first_place)
     return [
@@ -111,7 +112,7 @@ def find_parties(
     ]
 
 
-def _own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[_Place]:
+def _own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[Place]:
     """The agency's own state, where it is only called "the Kingdom" in title or lead."""
     line = document.dateline
     publisher = vocabulary.publishers.get(line.publisher or "") if line else None
@@ -119,7 +120,7 @@ def _own_state(document: Document, found: Sequence[Found], vocabulary: Vocabular
         return []
     named = {index for one in found for index in range(one.first, one.last)}
     return [
-        _Place(publisher.country, index, index + 1, "", "name")
+        Place(publisher.country, index, index + 1, "", "name")
         for index, key in enumerate(document.keys[: document.lead_end])
         if key in vocabulary.grammar.own_state and index not in named
     ]
@@ -139,38 +140,6 @@ def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: G
         for index in range(first + 1, last)
         if document.keys[index].startswith("و") or document.keys[index - 1] == "و"
     }
-
-
-class _Place(NamedTuple):
-    code: str
-    first: int
-    last: int
-    clitic: str
-    form: str
-
-
-def _acting(document: Document, places: Sequence[_Place], vocabulary: Vocabulary) -> list[bool]:
-    """For each mention whether it acts; those joined by "and" act together."""
-    acting: list[bool] = []
-    for index, place in enumerate(places):
-        previous = index > 0 and places[index - 1].last == place.first and acting[-1]
-        # Two adjectives of one noun: "محادثات صينية يابانية".
-        acting.append(_acts(document, place, previous, vocabulary))
-        follows = index > 0 and places[index - 1].last == place.first and not place.clitic
-        if follows and acting[index - 1] and _after_verb(document, places[index - 1], vocabulary):
-            acting[-1] = True  # "اتهمت أوكرانيا روسيا": the object of what one does.
-    for index in range(len(places) - 1, 0, -1):
-        joined = places[index - 1].last == places[index].first
-        if joined and acting[index] and places[index].clitic.startswith("و"):
-            acting[index - 1] = True
-    return acting
-
-
-def _after_verb(document: Document, place: _Place, vocabulary: Vocabulary) -> bool:
-    before = place.first - 1
-    return before >= document.sentence(place.first).first and vocabulary.grammar.is_verb(
-        document.tokens[before]
-    )
 
 
 def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> None:
@@ -210,6 +179,17 @@ def _home(document: Document, vocabulary: Vocabulary) -> str | None:
     return publisher.country if any(publisher.country in m.value.codes for m in here) else None
 
 
+def _agency_of_unknown_place(document: Document, vocabulary: Vocabulary) -> str | None:
+    """The state of an agency that reports from a place we do not know: a town of its own."""
+    line = document.dateline
+    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
+    if line is None or line.place is None or publisher is None or publisher.kind != "agency":
+        return None
+    found = words(document.text[slice(*line.place)])
+    known = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
+    return None if known else publisher.country
+
+
 def _add_statesman(
     document: Document, scores: dict[str, _Score], named: Named, home: str, vocabulary: Vocabulary
 ) -> None:
@@ -230,6 +210,30 @@ def _add_statesman(
         score.ahead += _PERSON
         score.evidence.append((_PERSON, document.evidence(first, last)))
         return
+
+
+def _add_ministry(
+    document: Document, scores: dict[str, _Score], home: str, vocabulary: Vocabulary
+) -> None:
+    """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
+    for index in range(document.lead_end):
+        if document.masked[index] or not has(document.tokens[index], vocabulary.grammar.ministries):
+            continue
+        verb = (
+            index > 0
+            and document.joined[index]
+            and vocabulary.grammar.is_verb(document.tokens[index - 1])
+        )
+        of_another = any(
+            lexicon.at(document.keys, document.joined, place)
+            for place in range(index, min(index + _MINISTRY_REACH, document.sentence(index).last))
+            for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
+        )
+        if verb and not of_another:
+            score = scores.setdefault(home, _Score())
+            score.ahead += _PERSON
+            score.evidence.append((_PERSON, document.evidence(index, index + 2)))
+            return
 
 
 def _first_place(item: tuple[str, _Score]) -> int:
@@ -254,7 +258,7 @@ def _add(
     score = scores.setdefault(code, _Score())
     if sentence.background:
         return
-    if not acts and _is_scene(document, first, grammar):
+    if not acts and is_scene(document, first, grammar):
         return
     if sentence.title:
         points = _TITLE if acts else _TITLE / 3
@@ -267,105 +271,6 @@ def _add(
     else:
         score.body += points
     score.evidence.append((points, document.evidence(first, last)))
-
-
-def _is_scene(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether only a part of the land is named, where something happens: "في شرق الكونغو"."""
-    before = document.key(first - 1)
-    return (
-        first > 1
-        and document.joined[first]
-        and before in grammar.places
-        and document.key(first - 2) == "في"
-    )
-
-
-def _acts(document: Document, place: _Place, previous: bool, vocabulary: Vocabulary) -> bool:
-    """Whether a mention stands where an actor stands."""
-    grammar = vocabulary.grammar
-    first, last = place.first, place.last
-    if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
-        return False
-    if place.form == "capital":
-        return True
-    if place.clitic.startswith("و") and previous:
-        return True
-    before = first - 1
-    opens = before < document.sentence(first).first
-    linked = not opens and document.joined[first]
-    if not opens and not linked and _names_a_group(document, first, grammar):
-        return True
-    if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
-        subject = linked and grammar.is_verb(document.tokens[before])
-        return (
-            subject
-            or (linked and has(document.tokens[before], grammar.deeds))
-            or (linked and previous)
-            or _actor_before(document, first, vocabulary)
-        )
-    if linked and has(document.tokens[before], grammar.dealt_with):
-        return True
-    if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
-        return _actor_before(document, before, vocabulary) and document.key(before) == "في"
-    if linked and (
-        grammar.is_verb(document.tokens[before])
-        or has(document.tokens[before], grammar.actors)
-        or before == document.sentence(first).first
-        or document.key(before) in grammar.subject_after
-    ):
-        return True
-    follows = last < document.sentence(first).last and document.joined[last]
-    if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
-        return True
-    return linked and _actor_before(document, first, vocabulary)
-
-
-def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether the states of a group that acts are named: "بين إيران والدول الثلاث، فرنسا و…"."""
-    stop = max(document.sentence(first).first, first - _LIST_REACH)
-    near = range(max(stop, first - _GROUP_REACH), first)
-    group = next((i for i in near if has(document.tokens[i], grammar.groups)), None)
-    return group is not None and any(
-        has(document.tokens[i], grammar.with_whom) for i in range(stop, group)
-    )
-
-
-def _is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether it attends, belongs, or is only whence people come, and does not act.
-
-    ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
-    """
-    start = document.sentence(first).first
-    if document.key(start) in grammar.attendance:
-        return True
-    before = document.tokens[first - 1] if first > start and document.joined[first] else None
-    if before is not None and has(before, grammar.nationals):
-        return True
-    for index in range(first - 1, max(start, first - _LIST_REACH) - 1, -1):
-        if document.key(index) in grammar.members:
-            reach = 2 if document.key(index - 1).endswith("يه") else 1  # "قمة ثلاثية تضم"
-            dealing = document.tokens[max(start, index - reach) : index]
-            return not any(has(token, grammar.deeds) for token in dealing)
-        if not document.joined[index + 1]:
-            return False
-        if document.key(index) in grammar.presence and first - index <= _LOOK_BACK:
-            return True
-    return False
-
-
-def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether an actor's noun goes before, with only its own phrase between."""
-    grammar = vocabulary.grammar
-    stop = max(document.sentence(index).first, index - _LOOK_BACK)
-    for place in range(index - 1, stop - 1, -1):
-        if not document.joined[place + 1]:
-            return False
-        token = document.tokens[place]
-        if has(token, grammar.actors):
-            return True
-        if grammar.is_verb(token) or token.key in grammar.places:
-            return False
-    return False
 
 
 def collective_mentions(

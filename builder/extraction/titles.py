@@ -9,9 +9,10 @@ from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 _LONGEST_TITLE = 14
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_QUOTED = 4, 3
 _LONGEST_APPOSITION = 16
 _OWN = ("ه", "ها", "هم", "هما")
+_QUOTES = tuple('"«»“”')
 _BEING = frozenset({"وهو", "هو", "وهي", "ايضا"})
 _PLACES = frozenset({"في", "لدي"})
 
@@ -112,7 +113,13 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
     end = min(document.sentence(index).last, index + _LONGEST_TITLE)
     place = index + 1
     while place < end and not document.masked[place]:
-        if not (document.joined[place] or _comma_before(document, place)):
+        # "المدير العام لمؤسسة "روساتوم" الحكومية أليكسي ليخاتشوف"
+        quoted = _quoted_end(document, place) if _quote_before(document, place) else place
+        if quoted is None:
+            return None
+        joined = quoted > place or document.joined[quoted] or _comma_before(document, quoted)
+        place = quoted
+        if place >= end or not joined:
             return None
         weak = place == index + 1 and has(document.tokens[index], grammar.weak_titles)
         known = document.key(place) in grammar.given_names
@@ -159,6 +166,18 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
         and not document.masked[after]
         and is_definite(document, after)
     )
+
+
+def _quoted_end(document: Document, place: int) -> int | None:
+    """One past a name of few words in quotation marks; None where speech begins."""
+    ends = range(place + 1, min(place + _LONGEST_QUOTED + 1, len(document.tokens)))
+    return next((end for end in ends if _quote_before(document, end)), None)
+
+
+def _quote_before(document: Document, place: int) -> bool:
+    """Whether only a quotation mark stands before a word."""
+    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    return gap.strip() in _QUOTES
 
 
 def _comma_before(document: Document, place: int) -> bool:

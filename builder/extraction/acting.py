@@ -1,0 +1,162 @@
+"""Whether a state or organisation acts where it is named, or is only there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.extraction.document import Document
+from builder.vocabulary.grammar import Grammar, has
+from builder.vocabulary.model import Vocabulary
+
+_LOOK_BACK = 7
+_LIST_REACH = 12
+_GROUP_REACH = 4
+
+
+class Place(NamedTuple):
+    """Where a state or organisation is named.
+
+    Attributes:
+        code: Which.
+        first: Index of its first token.
+        last: One past its last.
+        clitic: Proclitics joined to it.
+        form: How it is written.
+    """
+
+    code: str
+    first: int
+    last: int
+    clitic: str
+    form: str
+
+
+def acting(document: Document, places: Sequence[Place], vocabulary: Vocabulary) -> list[bool]:
+    """For each mention whether it acts; those joined by "and" act together."""
+    acting: list[bool] = []
+    for index, place in enumerate(places):
+        previous = index > 0 and places[index - 1].last == place.first and acting[-1]
+        # Two adjectives of one noun: "محادثات صينية يابانية".
+        acting.append(_acts(document, place, previous, vocabulary))
+        follows = index > 0 and places[index - 1].last == place.first and not place.clitic
+        if follows and acting[index - 1] and _after_verb(document, places[index - 1], vocabulary):
+            acting[-1] = True  # "اتهمت أوكرانيا روسيا": the object of what one does.
+    for index in range(len(places) - 1, 0, -1):
+        joined = places[index - 1].last == places[index].first
+        if joined and acting[index] and places[index].clitic.startswith("و"):
+            acting[index - 1] = True
+    return acting
+
+
+def _after_verb(document: Document, place: Place, vocabulary: Vocabulary) -> bool:
+    before = place.first - 1
+    return before >= document.sentence(place.first).first and vocabulary.grammar.is_verb(
+        document.tokens[before]
+    )
+
+
+def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabulary) -> bool:
+    """Whether a mention stands where an actor stands."""
+    grammar = vocabulary.grammar
+    first, last = place.first, place.last
+    if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
+        return False
+    if place.form == "capital":
+        return True
+    if place.clitic.startswith("و") and previous:
+        return True
+    before = first - 1
+    opens = before < document.sentence(first).first
+    linked = not opens and document.joined[first]
+    if not opens and not linked and _names_a_group(document, first, grammar):
+        return True
+    if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
+        subject = linked and grammar.is_verb(document.tokens[before])
+        return (
+            subject
+            or (linked and has(document.tokens[before], grammar.deeds))
+            or (linked and previous)
+            or _actor_before(document, first, vocabulary)
+        )
+    if linked and has(document.tokens[before], grammar.dealt_with):
+        return True
+    if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
+        return _actor_before(document, before, vocabulary) and document.key(before) == "في"
+    if linked and (
+        (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
+        or has(document.tokens[before], grammar.actors)
+        or before == document.sentence(first).first
+        or document.key(before) in grammar.subject_after
+    ):
+        return True
+    follows = last < document.sentence(first).last and document.joined[last]
+    if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
+        return True
+    return linked and _actor_before(document, first, vocabulary)
+
+
+def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether the states of a group that acts are named: "بين إيران والدول الثلاث، فرنسا و…"."""
+    stop = max(document.sentence(first).first, first - _LIST_REACH)
+    near = range(max(stop, first - _GROUP_REACH), first)
+    group = next((i for i in near if has(document.tokens[i], grammar.groups)), None)
+    return group is not None and any(
+        has(document.tokens[i], grammar.with_whom) for i in range(stop, group)
+    )
+
+
+def _is_governed(document: Document, index: int, grammar: Grammar) -> bool:
+    """Whether what could be a verb is a noun behind another: "تعزيز دعم أوكرانيا"."""
+    return (
+        index > 0 and document.joined[index] and has(document.tokens[index - 1], grammar.governing)
+    )
+
+
+def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it attends, belongs, or is only whence people come, and does not act.
+
+    ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
+    """
+    start = document.sentence(first).first
+    if document.key(start) in grammar.attendance:
+        return True
+    before = document.tokens[first - 1] if first > start and document.joined[first] else None
+    if before is not None and has(before, grammar.nationals):
+        return True
+    for index in range(first - 1, max(start, first - _LIST_REACH) - 1, -1):
+        if document.key(index) in grammar.members:
+            reach = 2 if document.key(index - 1).endswith("يه") else 1  # "قمة ثلاثية تضم"
+            dealing = document.tokens[max(start, index - reach) : index]
+            return not any(has(token, grammar.deeds) for token in dealing)
+        if not document.joined[index + 1]:
+            return False
+        if document.key(index) in grammar.presence and first - index <= _LOOK_BACK:
+            return True
+    return False
+
+
+def is_scene(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether only a part of the land is named, where something happens: "في شرق الكونغو"."""
+    before = document.key(first - 1)
+    return (
+        first > 1
+        and document.joined[first]
+        and before in grammar.places
+        and document.key(first - 2) == "في"
+    )
+
+
+def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether an actor's noun goes before, with only its own phrase between."""
+    grammar = vocabulary.grammar
+    stop = max(document.sentence(index).first, index - _LOOK_BACK)
+    for place in range(index - 1, stop - 1, -1):
+        if not document.joined[place + 1]:
+            return False
+        token = document.tokens[place]
+        if has(token, grammar.actors):
+            return True
+        if grammar.is_verb(token) or token.key in grammar.places:
+            return False
+    return False
