@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal
 
@@ -96,7 +95,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         self._docs = Path()
         self._ready: set[str] = set()
         self._pages: list[str] = []
-        self._indexed: Collection[str] = ()
+        self._indexed: str | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview, which builds into a folder of its own."""
@@ -118,7 +117,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         code_version.cache_clear()
         self._publication = None
         self._ready = set()
-        self._indexed = ()
+        self._indexed = None
         if self.config.incremental and not self._serving and stands_alone(config):
             self._publication = self._prepare(config)
         try:
@@ -225,8 +224,8 @@ class SijillPlugin(BasePlugin[SijillConfig]):
                 gc.collect()  # What the pages needed is not held beside what the index needs.
                 write_index(archive, load_vocabulary(), built)
         if ledger:
-            made = ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
-            self._indexed = () if standing else list(names(made.site))
+            ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
+            self._indexed = None if standing else FOLDER
 
     def _set_aside(self, ready: set[str], config: MkDocsConfig) -> None:
         """Show MkDocs only what it has to make: it would look at each of the others."""

@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -170,9 +170,7 @@ def made_below(built: Path, folder: str, key: str) -> Made:
     return Made(key, site=tuple(sorted(stamps(built, folder))))
 
 
-def publish(
-    stage: Path, built: Path, site: Path, ledger: Ledger, anew: Collection[str] = ()
-) -> None:
+def publish(stage: Path, built: Path, site: Path, ledger: Ledger, anew: str | None = None) -> None:
     """Put a new site in the place of the old: what stands right stays, where there is any.
 
     Args:
@@ -180,13 +178,16 @@ def publish(
         built: What MkDocs made.
         site: The published site.
         ledger: What was done; it is saved.
-        anew: Files of ``built`` that take their place without a look at what stood there.
+        anew: A folder of ``built`` that takes its place as a whole, where it was made anew.
     """
     staged = set(names(stamps(stage)))
     fresh = set(names(stamps(built)))
     keep = {name for made in ledger.tasks.values() for name in names(made.site)} - staged - fresh
     if keep:
-        _move(anew, built, stage)
+        if anew is not None:
+            switch_over(built / anew, site / anew)
+            moved = {name for name in fresh if name.startswith(f"{anew}/")}
+            keep, fresh = keep | moved, fresh - moved
         renew(site, built, stage, set(names(ledger.site)) - keep - staged - fresh)
     else:
         _move(fresh - staged, built, stage)  # The fewer to the more.
