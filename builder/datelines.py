@@ -85,7 +85,7 @@ def read_dateline(
             ):
                 agency = []  # "الرياض - 11 - 6 (كونا)": the town, not the paper.
         parts = agency and _parts(
-            text, found, stop, agency[0].last, index, place_end, date, agency[0].value
+            text, found, stop, agency[0].last, index, place_end, date, agency[0].value, vocabulary
         )
         if parts:
             return parts if parts.date else _with_date_after(words, parts, stop, vocabulary)
@@ -226,6 +226,7 @@ def _parts(
     place_end: int,
     date: DatePhrase | None,
     publisher: str,
+    vocabulary: Vocabulary,
 ) -> DatelineParts | None:
     first, last = found[index].start, found[after - 1].end
     before = text[found[index - 1].end : first] if index else ""
@@ -234,7 +235,10 @@ def _parts(
         return None
     closing = _CLOSES.match(text, last, stop)
     if closing is None and not _LINE_END.match(text, last, stop):
-        return None
+        # "بغداد – واع تسلمت هيئة النزاهة": what follows tells that the line ends here.
+        dashed = index and _DASH.fullmatch(before) and after < len(found)
+        if not (dashed and _may_be_verb(found[after], vocabulary)):
+            return None
     slashed = bracketed and not any(opener in before for opener in _OPENERS.replace("/", ""))
     if bracketed and not slashed and closing and not re.search(_ENDERS, closing.group()):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from builder.extraction.capitals import is_route
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
@@ -80,7 +81,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
             or _actor_before(document, first, vocabulary)
         )
     if linked and has(document.tokens[before], grammar.dealt_with):
-        return True
+        return not is_route(document, before, grammar)
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
         return _actor_before(document, before, vocabulary) and document.key(before) == "في"
     if linked and (

@@ -53,7 +53,7 @@ def is_government(
     if one.last - one.first > 1 and one.form.metonym:
         return True  # The White House, the Kremlin: never a town.
     if linked and has(document.tokens[previous], grammar.with_whom):
-        return not _is_route(document, previous, grammar)
+        return not is_route(document, previous, grammar)
     if linked and one.clitic == "" and has(document.tokens[previous], grammar.stances):
         return True
     if linked and one.clitic == "" and _verb_with_object(document, previous):
@@ -90,7 +90,7 @@ def _opens_quote(document: Document, index: int) -> bool:
     return bool(gap.strip()) and not gap.strip(' :"“«')
 
 
-def _is_route(document: Document, index: int, grammar: Grammar) -> bool:
+def is_route(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether "between" two capitals is a way: "خط الطيران بين المنامة وبانكوك"."""
     stop = max(document.sentence(index).first, index - _ROUTE_REACH)
     return any(has(token, grammar.routes) for token in document.tokens[stop:index])

@@ -50,6 +50,8 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
             return False
         if second.key in grammar.regnal or is_surname(document, place + 1):
             return True
+        if first.key in grammar.sure_names and _is_bare_nisba(second, grammar):
+            return True
         if second.key in grammar.of_faith | grammar.particles:
             return True
         if _is_title_as_surname(document, place + 1, vocabulary):
@@ -59,7 +61,7 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return _behind_honorific(document, place, vocabulary)
     if is_surname(document, place + 1) and not is_definite(document, place):
         # "الشؤون الاجتماعية مالك الزاهي": behind what has the article a construct cannot go on.
-        closed = place > 0 and document.joined[place] and is_definite(document, place - 1)
+        closed = place > 0 and _behind(document, place) and is_definite(document, place - 1)
         return closed and not is_common(document, place, vocabulary)
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
@@ -74,11 +76,26 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _is_bare_nisba(token: Token, grammar: Grammar) -> bool:
+    """A surname of Persians and Turks, whatever else it means: "محمد إسلامي"."""
+    surname = token.key.endswith("ي") and token.key not in grammar.given_names
+    return surname and not _is_word(token, grammar)
+
+
+def _behind(document: Document, place: int) -> bool:
+    """Whether a word follows the one before, with a comma between them or none."""
+    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    return document.joined[place] or gap.strip() in ("،", ",")
+
+
 def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """``السيد حبوب الشرقاوي``, ``العقيد الصوارمي خالد سعد``, ``السيد محمود جامع``."""
     grammar = vocabulary.grammar
     first, second = document.tokens[place], document.tokens[place + 1]
-    if _is_word(first, grammar) or _is_word(second, grammar) or _tanwin(document, second):
+    known = first.key in grammar.given_names and second.key in grammar.given_names
+    if not known and (_is_word(first, grammar) or _is_word(second, grammar)):
+        return False
+    if _tanwin(document, second):
         return False
     if bare_key(first.key) in grammar.titles | grammar.title_words:
         return False  # "اللواء الركن", "العميد البحري"
@@ -152,6 +169,9 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     known = document.key(place) in grammar.given_names | grammar.particles
     known = known or document.key(place - 1) in grammar.honorifics
     known = known or (last - 2 > place and document.key(last - 2) in grammar.descent)
+    bare = last == place + 1 and _is_bare_nisba(document.tokens[last], grammar)
+    if bare and document.key(place) in grammar.sure_names:
+        return True
     if last - place == 2 and document.keys[last].endswith("ي") and not is_definite(document, last):
         # "الطاهر إسماعيل حربي": behind two given names
         pair = document.keys[place:last]
@@ -303,6 +323,8 @@ def _governs(document: Document, place: int, grammar: Grammar) -> bool:
 def _is_masdar(document: Document, token: Token) -> bool:
     """A verbal noun: of the fourth form (``إنشاء``), or the second with a pronoun (``تقديره``)."""
     key, written = token.key, document.text[token.start : token.end]
+    if len(key) == _MASDAR and key[0] == "ت" and key[3] == "ي":
+        return True  # "تقديم"
     if len(key) != _MASDAR + (key[:1] == "ت"):
         return False
     if key[0] == "ت":

@@ -91,13 +91,11 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named)
-    home = _home(document, vocabulary)
+    home = _home(document, vocabulary) or _agency_of_unknown_place(document, vocabulary)
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
         for named in people:
             _add_statesman(document, scores, named, home, vocabulary)
-    own = home or _agency_of_unknown_place(document, vocabulary)
-    if own and any(s.total >= ENOUGH for code, s in scores.items() if code != own):
-        _add_ministry(document, scores, own, vocabulary)
+        _add_ministry(document, scores, home, vocabulary)
     labels = {named.id: named.label for named in organisations}
     ordered = sorted(scores.items(), key=_first_place)
     return [
