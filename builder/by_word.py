@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-_MOST = 16_384
+_MOST = 65_536
 """Words kept; beyond them it begins anew, so that memory is bounded whatever is read."""
 
 

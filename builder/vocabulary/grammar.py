@@ -160,16 +160,18 @@ def _owned(nouns: frozenset[str]) -> frozenset[str]:
 
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    return reads_as(token.key, keys)
+    return _has(token.key, keys)
 
 
-@lru_cache(maxsize=_WORDS)
 def reads_as(key: str, keys: frozenset[str]) -> bool:
     """Whether a folded word, less its proclitics and article, is one of the keys."""
     return any(
         rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys
         for _, rest in readings(key)
     )
+
+
+_has = lru_cache(_WORDS)(reads_as)
 
 
 def _keys(items: list[str]) -> frozenset[str]:

@@ -97,7 +97,7 @@ class Lexicon(Generic[T]):
 
     def begins(self, key: str) -> bool:
         """Whether a phrase can begin with a word."""
-        return bool(self._beginnings[key])
+        return any(rest in self._root.onward for _, rest in readings(key))
 
     def find(
         self, found: Sequence[str], joined: Sequence[bool], places: Iterable[int] | None = None
