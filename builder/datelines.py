@@ -236,7 +236,7 @@ def _parts(
     closing = _CLOSES.match(text, last, stop)
     if closing is None and not _LINE_END.match(text, last, stop):
         # "بغداد – واع تسلمت هيئة النزاهة": what follows tells that the line ends here.
-        dashed = index and _DASH.fullmatch(before) and after < len(found)
+        dashed = index and _OPENS.fullmatch(before) and after < len(found)
         if not (dashed and _may_be_verb(found[after], vocabulary)):
             return None
     slashed = bracketed and not any(opener in before for opener in _OPENERS.replace("/", ""))

@@ -165,3 +165,31 @@ def test_a_whole_date_tells_the_year_of_a_dateline(vocabulary: Vocabulary) -> No
 def test_a_date_behind_the_agency_on_a_line_of_its_own(vocabulary: Vocabulary) -> None:
     article = read(f"بغداد - واع - 13-11-2024\n\n{BODY}", vocabulary)
     assert (article.published.edtf, article.published.basis) == ("2024-11-13", "stated")
+
+
+def test_an_agency_names_the_day_of_its_report(vocabulary: Vocabulary) -> None:
+    text = (
+        "لواندا (أ ف ب) - تعهد الاتحاد الأوروبي والاتحاد الإفريقي الثلاثاء 25 تشرين الثاني/نوفمبر "
+        "2025 تعزيز تعاونهما في مجال الأمن."
+    )
+    published = read(text, vocabulary).published
+    assert (published.edtf, published.basis, published.rules) == (
+        "2025-11-25",
+        "derived",
+        ("report-day",),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لواندا (أ ف ب) - تعهد الاتحاد الأوروبي بالتعاون.\nوكان قد تعهد الثلاثاء 25 نوفمبر 2025.",
+        "تعهد الاتحاد الأوروبي والاتحاد الإفريقي الثلاثاء 25 نوفمبر 2025 تعزيز تعاونهما.",
+        "لواندا (أ ف ب) - بدأ الاتحاد الأوروبي في 25 نوفمبر 2025 تعزيز تعاونه.",
+        "لواندا (أ ف ب) - بدأ الاتحاد الأوروبي الأربعاء 25 نوفمبر 2025 تعزيز تعاونه.",
+    ],
+)
+def test_other_days_are_not_the_reports_own(text: str, vocabulary: Vocabulary) -> None:
+    published = read(text, vocabulary).published
+    assert "report-day" not in published.rules
+    assert published.earliest != published.latest or published.earliest is None

@@ -49,6 +49,8 @@ class Clues:
         months: "Last November", "next May".
         years: "The current year 2017".
         dated: Whole dates in the first sentences.
+        report: The weekday and whole date by which the first sentence of an agency's report tells
+            its own day, or None.
         terms: Terms of office of those the text calls by a title.
         past: Token ranges around a year or month gone by, behind the lead, with the year; 0 for
             "last November".
@@ -60,6 +62,7 @@ class Clues:
     months: list[Clue] = field(default_factory=list)
     years: list[Clue] = field(default_factory=list)
     dated: list[Clue] = field(default_factory=list)
+    report: Clue | None = None
     terms: list[Term] = field(default_factory=list)
     past: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -95,6 +98,8 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             clues.years.append(clue)
         if phrase.date and sentence.order < _EVENT_SENTENCES and not clue.future:
             clues.dated.append(clue)
+            if clues.report is None and _dates_report(document, clue, sentence.order, vocabulary):
+                clues.report = clue
         if phrase.month and phrase.direction in ("past", "next") and not phrase.day:
             clues.months.append(clue)
         reports = _reports(document, phrase.first, vocabulary)
@@ -111,6 +116,26 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
     before = [clue for clue in clues.months if clue.phrase.direction == "past"]
     clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
     return clues
+
+
+def _dates_report(document: Document, clue: Clue, order: int, vocabulary: Vocabulary) -> bool:
+    """Whether a day is that of the report: "تعهد الاتحاد … الثلاثاء 25 تشرين الثاني/نوفمبر 2025".
+
+    Agencies call the day of their report by its name, in the first sentence.
+    """
+    line, phrase = document.dateline, clue.phrase
+    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
+    return (
+        line is not None
+        and line.date is None
+        and publisher is not None
+        and publisher.kind == "agency"
+        and order == 0
+        and phrase.weekday is not None
+        and phrase.until is None
+        and phrase.offset is None
+        and phrase.direction is None
+    )
 
 
 def _looks_ahead(document: Document, first: int) -> bool:

@@ -100,6 +100,10 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
             rules = _stated_rules(_counted_from_today(clue).rule, clue.phrase)
             basis: Basis = "stated" if day == stated else "derived"
             return Solution(_exact(day, basis, rules, clue), (day,))
+    report = clues.report
+    day = report.phrase.date if report else None
+    if report and day and report.phrase.covers(day) and not clues.today:
+        return Solution(_exact(day, "derived", ("report-day",), report), (day,))
     constraints = [
         Constraint(
             "dateline-without-year", stamp.evidence, stamp.phrase.covers, _among(stamp.phrase)

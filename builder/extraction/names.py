@@ -185,6 +185,9 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
     if document.text[token.end - 1] == "ة" and is_definite(document, last):
         return all(document.key(index) in given for index in range(place, last))
     before, earlier = document.key(last - 1), document.key(last - 2)
+    plain = before in given and grammar.descent.isdisjoint(document.keys[place:last])
+    if last - place > 2 and plain and token.key[0] == "ب" and token.key not in given:
+        return False  # "هيثم محمد إبراهيم بمطار …"
     if before in grammar.particles or (last - 2 >= place and earlier == "عبد"):
         return True
     if is_definite(document, last - 1) and before not in given | grammar.of_faith:

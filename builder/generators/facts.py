@@ -24,6 +24,7 @@ _GROUNDS = {
 _RULES = {
     "dateline": N_("The text carries its date."),
     "dateline-without-year": N_("The dateline gives day and month, not the year."),
+    "report-day": N_("The report tells its day in its first sentence, as agencies do."),
     "hijri": N_("The Hijri date beside it agrees."),
     "today": N_("The text calls the day today."),
     "yesterday": N_("The text counts from yesterday."),
