@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from builder.arabic import bare_key, is_arabic, readings, stem, stems
-from builder.by_word import ByWord
+from builder.arabic import bare_key, is_arabic
 from builder.extraction.document import Document
-from builder.vocabulary.grammar import Grammar, has
+from builder.extraction.name_words import (
+    MASDAR,
+    governs,
+    has_tanwin,
+    is_bare_nisba,
+    is_common,
+    is_definite,
+    is_masdar,
+    is_surname,
+    is_title_word,
+    is_word,
+)
+from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.model import Vocabulary
-from builder.words import Token
 
 _LONGEST_NAME = 4
-_PRONOUNS = ("ها", "هم", "هما", "اته")
-_HAMZAS = "أإآ"
-_SHORT = 3
-_MASDAR = 5
 _VERB_LENGTHS = (4, 5)
 _ALA = re.compile(r"\bعلى\b")
 
@@ -43,14 +49,14 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return False
     if first.key == "عبد" and is_definite(document, place + 1):
         return True
-    if second.key in ("بن", "بنت") and not _is_title_word(first.key, grammar):
+    if second.key in ("بن", "بنت") and not is_title_word(first.key, grammar):
         return True
     if first.key in grammar.given_names:
         if first.key == "علي" and not _is_ali(document, place, vocabulary):
             return False
         if second.key in grammar.regnal or is_surname(document, place + 1):
             return True
-        if first.key in grammar.sure_names and _is_bare_nisba(second, grammar):
+        if first.key in grammar.sure_names and is_bare_nisba(second, grammar):
             return True
         if second.key in grammar.of_faith | grammar.particles:
             return True
@@ -67,19 +73,13 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return False
     if first.key[0] == "ي" and len(first.key) in _VERB_LENGTHS:
         return False  # More likely a verb than a foreign name: "الذي يجتمع مرتين".
-    if _tanwin(document, second):
+    if has_tanwin(document, second):
         return False
     if document.text[first.end - 1] == "ة":
         return False
     return not (
         is_common(document, place, vocabulary) or _ends_name(document, place + 1, vocabulary)
     )
-
-
-def _is_bare_nisba(token: Token, grammar: Grammar) -> bool:
-    """A surname of Persians and Turks, whatever else it means: "محمد إسلامي"."""
-    surname = token.key.endswith("ي") and token.key not in grammar.given_names
-    return surname and not _is_word(token, grammar)
 
 
 def _behind(document: Document, place: int) -> bool:
@@ -93,9 +93,9 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
     grammar = vocabulary.grammar
     first, second = document.tokens[place], document.tokens[place + 1]
     known = first.key in grammar.given_names and second.key in grammar.given_names
-    if not known and (_is_word(first, grammar) or _is_word(second, grammar)):
+    if not known and (is_word(first, grammar) or is_word(second, grammar)):
         return False
-    if _tanwin(document, second):
+    if has_tanwin(document, second):
         return False
     if bare_key(first.key) in grammar.titles | grammar.title_words:
         return False  # "اللواء الركن", "العميد البحري"
@@ -158,7 +158,7 @@ def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary)
     named = after in grammar.given_names or after in grammar.particles
     return (
         not named
-        and not _is_title_word(after, grammar)
+        and not is_title_word(after, grammar)
         and is_common(document, place + 1, vocabulary)
     )
 
@@ -169,7 +169,7 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     known = document.key(place) in grammar.given_names | grammar.particles
     known = known or document.key(place - 1) in grammar.honorifics
     known = known or (last - 2 > place and document.key(last - 2) in grammar.descent)
-    bare = last == place + 1 and _is_bare_nisba(document.tokens[last], grammar)
+    bare = last == place + 1 and is_bare_nisba(document.tokens[last], grammar)
     if bare and document.key(place) in grammar.sure_names:
         return True
     if last - place == 2 and document.keys[last].endswith("ي") and not is_definite(document, last):
@@ -212,21 +212,19 @@ def _ends_name(
         return True
     if token.key in grammar.given_names:
         # "كاو كيم هورن الأمين العام"
-        office = is_definite(document, place) and _is_title_word(token.key, grammar)
+        office = is_definite(document, place) and is_title_word(token.key, grammar)
         after = place + 1 < len(document.tokens) and document.joined[place + 1]
         return office and after and document.key(place + 1).startswith("ال")
     if token.key[0] == "و" and token.key[1:] in grammar.given_names:
         return True  # "and" with the next one's name
     plural = document.text[token.start] == "آ" and token.key.endswith("ات")
-    both = (
-        document.text[token.start] == "ا" and token.key.endswith("ا") and len(token.key) > _MASDAR
-    )
-    if plural or both or _is_masdar(document, token) or _governs(document, place, grammar):
+    both = document.text[token.start] == "ا" and token.key.endswith("ا") and len(token.key) > MASDAR
+    if plural or both or is_masdar(document, token) or governs(document, place, grammar):
         return True  # "اختلفا": what two did.
-    if document.text[token.end - 1] == "ة" and token.key[0] in "بل" and len(token.key) > _MASDAR:
+    if document.text[token.end - 1] == "ة" and token.key[0] in "بل" and len(token.key) > MASDAR:
         return True  # "أشادت السيدة فايون بموثوقية الجزائر"
     if called:
-        return _is_word(token, grammar)
+        return is_word(token, grammar)
     return is_common(document, place, vocabulary)
 
 
@@ -238,108 +236,3 @@ def _is_ali(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     if _ALA.search(document.text) and is_definite(document, place - 1):
         return True  # The text writes the preposition otherwise, and a title ends here.
     return after in vocabulary.grammar.given_names or is_surname(document, place + 1)
-
-
-def is_surname(document: Document, place: int) -> bool:
-    """A nisba after a given name: ``سعد العراقي`` is a man."""
-    key = document.key(place)
-    return (
-        len(key) > 4
-        and key.startswith("ال")
-        and key.endswith("ي")
-        and not document.key(place + 1).endswith("ون")
-    )
-
-
-def _tanwin(document: Document, token: Token) -> bool:
-    return "\u064b" in document.text[token.start : token.end]
-
-
-def is_definite(document: Document, place: int) -> bool:
-    """Whether a word has the article; ``ألبين`` has not, its first letter is another."""
-    token = document.tokens[place]
-    if document.text[token.start] in _HAMZAS:
-        return False
-    return _HAS_ARTICLE[token.key]
-
-
-def _has_article(key: str) -> bool:
-    return any(rest.startswith("ال") and len(rest) > _SHORT for _, rest in readings(key))
-
-
-_HAS_ARTICLE = ByWord(_has_article)
-
-
-def _is_title_word(key: str, grammar: Grammar) -> bool:
-    """A title's own word; with the article only where no surname is one (``المدير``)."""
-    if key in grammar.title_words or key in grammar.titles:
-        return True
-    return any(
-        (clitic and rest in grammar.heads)
-        or (rest.startswith("ال") and bare_key(rest) in grammar.heads)
-        for clitic, rest in readings(key)
-    )
-
-
-def _is_word(token: Token, grammar: Grammar) -> bool:
-    """A function word, a verb, or a word of titles: what no name is, whatever stands before it."""
-    return (
-        token.key in grammar.not_names
-        or _is_title_word(token.key, grammar)
-        or (grammar.is_listed_verb(token.key) and token.key not in grammar.given_names)
-        or _opens_clause(token, grammar)
-    )
-
-
-def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
-    """A word that no name has: function word, title, verb, country, or a clitic before one."""
-    grammar = vocabulary.grammar
-    token = document.tokens[place]
-    key = token.key
-    if document.text[token.start] == "آ":
-        return False
-    if key == "علي" and document.text[token.end - 1] == "ي":
-        return False
-    if _is_word(token, grammar):
-        return True
-    if key not in grammar.given_names:
-        hamza = document.text[token.start] in _HAMZAS
-        forms = {stem(key)} if hamza else stems(key)
-        if (len(key) > _SHORT and key.endswith(_PRONOUNS)) or not forms.isdisjoint(
-            vocabulary.common_stems
-        ):
-            return True
-    return bool(vocabulary.countries.forms.at(document.keys, document.joined, place))
-
-
-def _governs(document: Document, place: int, grammar: Grammar) -> bool:
-    """A stance with whose it is: "أكد مأمون حرص الحكومة"; alone it may be a surname."""
-    after = place + 1
-    return (
-        has(document.tokens[place], grammar.stances)
-        and after < document.sentence(place).last
-        and document.joined[after]
-        and not has(document.tokens[after], grammar.titles)
-    )
-
-
-def _is_masdar(document: Document, token: Token) -> bool:
-    """A verbal noun: of the fourth form (``إنشاء``), or the second with a pronoun (``تقديره``)."""
-    key, written = token.key, document.text[token.start : token.end]
-    if len(key) == _MASDAR and key[0] == "ت" and key[3] == "ي":
-        return True  # "تقديم"
-    if len(key) != _MASDAR + (key[:1] == "ت"):
-        return False
-    if key[0] == "ت":
-        return key[3] == "ي" and written.endswith("ه")
-    return written.startswith("إ") and key[3] == "ا" and key[1] not in "يا"
-
-
-def _opens_clause(token: Token, grammar: Grammar) -> bool:
-    """A clitic with a common word, or with the article: ``وقال``, ``بأن``, ``للصحافيين``."""
-    if token.key.startswith("لل") and len(token.key) > _SHORT + 1:
-        return True  # "للصحافيين"
-    return any(
-        clitic and (rest in grammar.not_names or rest in grammar.verbs)
-        for clitic, rest in readings(token.key)
-    )

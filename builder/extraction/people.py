@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from builder.arabic import readings
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
-from builder.extraction.names import begins_name, is_definite, is_surname, name_end
+from builder.extraction.name_words import is_definite, is_surname
+from builder.extraction.names import begins_name, name_end
 from builder.extraction.titles import (
     name_after_title,
     name_before_title,

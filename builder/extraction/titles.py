@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from builder.arabic import bare_key
 from builder.extraction.document import Document
-from builder.extraction.names import begins_name, is_common, is_definite, name_end
+from builder.extraction.name_words import is_common, is_definite
+from builder.extraction.names import begins_name, name_end
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
