@@ -104,7 +104,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the published folder, so that a build that dies leaves it whole."""
         root = config_folder(config)
-        config.theme.__class__ = OwnTheme
+        config.theme.__class__ = OwnTheme  # MkDocs has no way to bring a theme of one's own.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(_last_commit_time(root)))
         if not self._serving:
             self._site = Path(config.site_dir)
