@@ -144,7 +144,10 @@ def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:
     calendar = vocabulary.calendar
     if calendar.is_stamp(keys):
         return True
-    coded = len(keys) > _STAMP_WORDS and keys[-1] in vocabulary.dateline_codes.first_words()
+    coded = len(keys) > _STAMP_WORDS and (
+        keys[-1] in vocabulary.dateline_codes.first_words()
+        or keys[-1] in vocabulary.boilerplate.section_labels
+    )
     # With a place in front it is a dateline, which opens the article.
     return coded and calendar.is_stamp_word(keys[0]) and calendar.is_stamp(keys[:-1])
 

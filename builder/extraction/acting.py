@@ -83,7 +83,9 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if linked and has(document.tokens[before], grammar.dealt_with):
         return not is_route(document, before, grammar)
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
-        return _actor_before(document, before, vocabulary) and document.key(before) == "في"
+        return document.key(before) == "في" and _actor_before(
+            document, before, vocabulary, grammar.bodies
+        )
     if linked and (
         (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
         or has(document.tokens[before], grammar.actors)
@@ -148,7 +150,9 @@ def is_scene(document: Document, first: int, grammar: Grammar) -> bool:
     )
 
 
-def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> bool:
+def _actor_before(
+    document: Document, index: int, vocabulary: Vocabulary, actors: frozenset[str] | None = None
+) -> bool:
     """Whether an actor's noun goes before, with only its own phrase between."""
     grammar = vocabulary.grammar
     stop = max(document.sentence(index).first, index - _LOOK_BACK)
@@ -156,7 +160,7 @@ def _actor_before(document: Document, index: int, vocabulary: Vocabulary) -> boo
         if not document.joined[place + 1]:
             return False
         token = document.tokens[place]
-        if has(token, grammar.actors):
+        if has(token, actors or grammar.actors):
             return True
         if grammar.is_verb(token) or token.key in grammar.places:
             return False

@@ -128,8 +128,7 @@ def _dates_report(document: Document, clue: Clue, order: int, vocabulary: Vocabu
     return (
         line is not None
         and line.date is None
-        and publisher is not None
-        and publisher.kind == "agency"
+        and (publisher is None or publisher.kind == "agency")
         and order == 0
         and phrase.weekday is not None
         and phrase.until is None

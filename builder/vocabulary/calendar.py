@@ -14,6 +14,7 @@ from builder.vocabulary.loader import read_yaml
 
 _LONGEST_STAMP = 24
 _STAMP_PLACE = 3
+_LONGEST_ZONE = 4
 
 
 class Calendar:
@@ -98,7 +99,8 @@ class Calendar:
 
     def is_stamp_word(self, key: str) -> bool:
         """Whether a word can stand in a date stamp."""
-        return key.isdigit() or any(rest in self._stamp for _, rest in readings(key))
+        zone = key.isascii() and key.isalpha() and len(key) <= _LONGEST_ZONE  # GMT, LOC
+        return zone or key.isdigit() or any(rest in self._stamp for _, rest in readings(key))
 
 
 def _numbered(table: dict[str, list[str]]) -> Lexicon[int]:

@@ -39,6 +39,7 @@ class Grammar:
         self.regarding = _keys(data["regarding"])
         self.governing = _keys(data["governing"])
         self.ministries = _keys(data["ministries"])
+        self.bodies = _keys(data["bodies"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
         self.future = _keys(data["future"])
@@ -58,7 +59,7 @@ class Grammar:
         self.subject_after = _keys(data["subject_after"])
         self.attendance = _keys(data["attendance"])
         self.members = _keys(data["members"])
-        self.nationals = _keys(data["nationals"])
+        self.nationals = _inflected(_keys(data["nationals"]))
         self.mediation = _keys(data["mediation"])
         self.dealt_with = self.with_whom | self.mediation
         self.affairs = _keys(data["affairs"])
