@@ -35,19 +35,19 @@ class Place(NamedTuple):
 
 def acting(document: Document, places: Sequence[Place], vocabulary: Vocabulary) -> list[bool]:
     """For each mention whether it acts; those joined by "and" act together."""
-    acting: list[bool] = []
+    found: list[bool] = []
     for index, place in enumerate(places):
-        previous = index > 0 and places[index - 1].last == place.first and acting[-1]
+        previous = index > 0 and places[index - 1].last == place.first and found[-1]
         # Two adjectives of one noun: "محادثات صينية يابانية".
-        acting.append(_acts(document, place, previous, vocabulary))
+        found.append(_acts(document, place, previous, vocabulary))
         follows = index > 0 and places[index - 1].last == place.first and not place.clitic
-        if follows and acting[index - 1] and _after_verb(document, places[index - 1], vocabulary):
-            acting[-1] = True  # "اتهمت أوكرانيا روسيا": the object of what one does.
+        if follows and found[index - 1] and _after_verb(document, places[index - 1], vocabulary):
+            found[-1] = True  # "اتهمت أوكرانيا روسيا": the object of what one does.
     for index in range(len(places) - 1, 0, -1):
         joined = places[index - 1].last == places[index].first
-        if joined and acting[index] and places[index].clitic.startswith("و"):
-            acting[index - 1] = True
-    return acting
+        if joined and found[index] and places[index].clitic.startswith("و"):
+            found[index - 1] = True
+    return found
 
 
 def _after_verb(document: Document, place: Place, vocabulary: Vocabulary) -> bool:

@@ -53,6 +53,12 @@ def _has_article(key: str) -> bool:
 _HAS_ARTICLE = ByWord(_has_article)
 
 
+def comma_before(document: Document, place: int) -> bool:
+    """Whether only a comma parts a word from the one before."""
+    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    return gap.strip() in ("،", ",")
+
+
 def is_title_word(key: str, grammar: Grammar) -> bool:
     """A title's own word; with the article only where no surname is one (``المدير``)."""
     if key in grammar.title_words or key in grammar.titles:
@@ -96,10 +102,10 @@ def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def is_masdar(document: Document, token: Token) -> bool:
-    """A verbal noun: of the fourth form (``إنشاء``), or the second with a pronoun (``تقديره``)."""
+    """A verbal noun: of the fourth form (``إنشاء``) or the second (``تقديم``, ``تقديره``)."""
     key, written = token.key, document.text[token.start : token.end]
     if len(key) == MASDAR and key[0] == "ت" and key[3] == "ي":
-        return True  # "تقديم"
+        return True
     if len(key) != MASDAR + (key[:1] == "ت"):
         return False
     if key[0] == "ت":

@@ -8,6 +8,7 @@ from builder.arabic import bare_key, is_arabic
 from builder.extraction.document import Document
 from builder.extraction.name_words import (
     MASDAR,
+    comma_before,
     governs,
     has_tanwin,
     is_bare_nisba,
@@ -88,8 +89,7 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
 
 def _behind(document: Document, place: int) -> bool:
     """Whether a word follows the one before, with a comma between them or none."""
-    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
-    return document.joined[place] or gap.strip() in ("،", ",")
+    return document.joined[place] or comma_before(document, place)
 
 
 def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) -> bool:

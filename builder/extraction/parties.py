@@ -91,7 +91,7 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named)
-    home = _home(document, vocabulary) or _agency_of_unknown_place(document, vocabulary)
+    home = _home(document, vocabulary)
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
         for named in people:
             _add_statesman(document, scores, named, home, vocabulary)
@@ -165,7 +165,10 @@ def _is_sport(document: Document, grammar: Grammar) -> bool:
 
 
 def _home(document: Document, vocabulary: Vocabulary) -> str | None:
-    """The state whose agency reports from it: its own ministers go without its name."""
+    """The state whose agency reports from it: its own ministers go without its name.
+
+    A place that the vocabulary does not know is taken for a town of the agency's own.
+    """
     line = document.dateline
     publisher = vocabulary.publishers.get(line.publisher or "") if line else None
     if line is None or publisher is None or not publisher.country or publisher.kind != "agency":
@@ -174,18 +177,8 @@ def _home(document: Document, vocabulary: Vocabulary) -> str | None:
         return publisher.country
     found = words(document.text[slice(*line.place)])
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
-    return publisher.country if any(publisher.country in m.value.codes for m in here) else None
-
-
-def _agency_of_unknown_place(document: Document, vocabulary: Vocabulary) -> str | None:
-    """The state of an agency that reports from a place we do not know: a town of its own."""
-    line = document.dateline
-    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
-    if line is None or line.place is None or publisher is None or publisher.kind != "agency":
-        return None
-    found = words(document.text[slice(*line.place)])
-    known = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
-    return None if known else publisher.country
+    own = not here or any(publisher.country in match.value.codes for match in here)
+    return publisher.country if own else None
 
 
 def _add_statesman(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.arabic import bare_key
 from builder.extraction.document import Document
-from builder.extraction.name_words import is_common, is_definite
+from builder.extraction.name_words import comma_before, is_common, is_definite
 from builder.extraction.names import begins_name, name_end
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
@@ -24,7 +24,7 @@ def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tupl
     stop = max(document.sentence(first).first, first - _LONGEST_TITLE)
     for index in range(first - 1, stop - 1, -1):
         linked = document.joined[index + 1] or (
-            index + 1 == first and _comma_before(document, first)
+            index + 1 == first and comma_before(document, first)
         )
         if not linked or document.masked[index]:
             break
@@ -39,7 +39,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
     """The title in apposition: "وانغ يي، مدير مكتب … ، إن", "محمد زين وزير الخارجية"."""
     if last >= len(document.tokens) or document.sentence(last) != document.sentence(last - 1):
         return None
-    if not (document.joined[last] or _comma_before(document, last)):
+    if not (document.joined[last] or comma_before(document, last)):
         return None
     first = last
     while document.key(first) in _BEING and first - last < 3:
@@ -66,7 +66,7 @@ def name_before_title(document: Document, index: int, vocabulary: Vocabulary) ->
         return None
     if document.key(index - 1) in _BEING and index > first:
         index -= 1  # "وقال مارتشين غروشتسكي، وهو محلل في …"
-    comma = index > first and _comma_before(document, index)
+    comma = index > first and comma_before(document, index)
     if index <= first + 1 or not (comma or document.joined[index]) or document.masked[index - 1]:
         return None
     start = index - 1
@@ -118,7 +118,7 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
         quoted = _quoted_end(document, place) if _quote_before(document, place) else place
         if quoted is None:
             return None
-        joined = quoted > place or document.joined[quoted] or _comma_before(document, quoted)
+        joined = quoted > place or document.joined[quoted] or comma_before(document, quoted)
         place = quoted
         if place >= end or not joined:
             return None
@@ -179,8 +179,3 @@ def _quote_before(document: Document, place: int) -> bool:
     """Whether only a quotation mark stands before a word."""
     gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
     return gap.strip() in _QUOTES
-
-
-def _comma_before(document: Document, place: int) -> bool:
-    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
-    return gap.strip() in ("،", ",")
