@@ -154,7 +154,7 @@ def _keys(record: Record, as_of: dt.date) -> Iterator[tuple[Kind, str, Label, bo
     parties = [party.id for party in article.parties if party.id and party.id.isupper()]
     for code in parties:
         yield "countries", code, _UNNAMED, True
-    for code in dict.fromkeys([mention.code for mention in article.mentions]):
+    for code in article.country_codes:
         if code not in parties:
             yield "countries", code, _UNNAMED, False
     yield from _claims("topics", article.topics)

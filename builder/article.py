@@ -190,6 +190,11 @@ class Article(Value):
             found.setdefault(mention.code, []).append(mention)
         return found
 
+    @property
+    def country_codes(self) -> list[str]:
+        """The countries mentioned, each once, in order of first mention."""
+        return list(dict.fromkeys([mention.code for mention in self.mentions]))
+
     def to_record(self) -> dict[str, Any]:
         """The record as ``extract`` prints it and ``/data/articles/<id>.json`` holds it."""
         return {

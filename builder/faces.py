@@ -29,7 +29,7 @@ def face_of(record: Record) -> Record:
         dateline=None,
         published=replace(article.published, evidence=()),
         event=replace(article.event, evidence=()),
-        mentions=tuple(Mention(code, _NOTHING, "name") for code in article.countries),
+        mentions=tuple(Mention(code, _NOTHING, "name") for code in article.country_codes),
         parties=tuple(map(_bare, article.parties)),
         organisations=tuple(map(_bare, article.organisations)),
         people=tuple(map(_bare, article.people)),

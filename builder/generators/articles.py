@@ -164,7 +164,7 @@ def _front_matter(site: Renderer, record: Record) -> dict[str, Any]:
         "date_basis": article.published.basis,
         "event_date": article.event.edtf,
         "parties": _ids(article.parties),
-        "countries": list(article.countries),
+        "countries": article.country_codes,
         "topics": _ids(article.topics),
         "people": _ids(article.people),
         "organisations": _ids(article.organisations),

@@ -108,7 +108,7 @@ def _row(record: Record, rights: str) -> list[str]:
         article.event.edtf,
         article.event.basis,
         _ids(article.parties),
-        ";".join(dict.fromkeys([mention.code for mention in article.mentions])),
+        ";".join(article.country_codes),
         _ids(article.topics),
         _ids(article.people),
         _ids(article.organisations),

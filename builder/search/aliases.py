@@ -105,7 +105,7 @@ class Aliases:
             parts: The words of its parts.
         """
         article, known = record.article, self._vocabulary
-        countries = [*article.countries, *_parties(record)]
+        countries = [*article.country_codes, *_parties(record)]
         people = [claim.id for claim in article.people]
         bodies = [claim.id for claim in (*article.parties, *article.organisations)]
         topics = [claim.id for claim in article.topics]
