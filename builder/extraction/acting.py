@@ -13,6 +13,7 @@ from builder.vocabulary.model import Vocabulary
 _LOOK_BACK = 7
 _LIST_REACH = 12
 _GROUP_REACH = 4
+_OCCASION_REACH = 5
 
 
 class Place(NamedTuple):
@@ -63,6 +64,8 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     first, last = place.first, place.last
     if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
         return False
+    if _is_occasion(document, first, grammar):
+        return False
     if place.form == "capital":
         return True
     if place.clitic.startswith("و") and previous:
@@ -86,6 +89,8 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         return document.key(before) == "في" and _actor_before(
             document, before, vocabulary, grammar.bodies
         )
+    if linked and document.keys[before] in grammar.arresting and document.keys[first][:2] != "ال":
+        return False
     if linked and (
         (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
         or has(document.tokens[before], grammar.actors)
@@ -97,6 +102,17 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _is_occasion(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it only tells when or where something was: "على هامش قمة بريكس"."""
+    stop = max(document.sentence(first).first, first - _OCCASION_REACH)
+    for index in range(first - 1, stop - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        if document.keys[index] in grammar.occasions:
+            return True
+    return False
 
 
 def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:

@@ -58,6 +58,8 @@ def is_government(
         return True
     if linked and one.clitic == "" and _verb_with_object(document, previous):
         return True
+    if linked and document.key(previous) == "الي" and document.joined[previous]:
+        return has(document.tokens[previous - 1], grammar.messages)
     if linked and one.clitic == "":
         if document.key(previous) in grammar.subject_after:
             return True
@@ -72,7 +74,8 @@ def is_government(
             led and present and len(token.key) >= _SHORTEST_VERB and token.key[-1] not in "هاي"
         )
         noun = document.joined[previous] and document.key(previous - 1) in PREPOSITIONS
-        if (opens or grammar.is_verb(token)) and not noun and not grammar.is_hosting(token):
+        verb = opens or (grammar.is_verb(token) and not _is_masculine(token.key))
+        if verb and not noun and not grammar.is_hosting(token):
             return True  # But "على ذكر بكين" has a noun, not a verb.
     if one.last < len(document.tokens) and document.key(one.last) in grammar.regarding:
         return True  # "تنظر إلى موسكو باعتبارها شريكا"
@@ -107,6 +110,16 @@ def _verb_with_object(document: Document, index: int) -> bool:
     )
 
 
+def _is_masculine(key: str) -> bool:
+    """Whether a verb is one of a single man or thing: of a capital it would be ``تربط``, ``ربطت``.
+
+    ``مرفأ بيروت يرافقه النقيب``; ``كابل ينقل الكهرباء``. The dual and the plural may be of states.
+    """
+    verb = key.removeprefix("و").removeprefix("ف").removeprefix("س")
+    verb = verb.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return not (verb[:1] == "ت" or verb.endswith(("ت", "ان", "ون", "ا", "وا")))
+
+
 def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
     return one.first > 0 and has(document.tokens[one.first - 1], keys)
 
@@ -126,7 +139,7 @@ def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> boo
         return False
     token = document.tokens[place]
     if grammar.is_verb(token):
-        return True
+        return not _is_masculine(token.key) and token.key[0] not in "وف"
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return False
     if len(token.key) >= _SHORTEST_VERB and token.key.endswith("ت"):

@@ -9,6 +9,7 @@ from builder.arabic import definite, fold, readings, words
 from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
+from builder.vocabulary.verbs import read_verbs
 from builder.words import Token
 
 _OBJECTS = ("ها", "هم")
@@ -26,7 +27,7 @@ class Grammar:
         self.collectives = _keys(data["collectives"])
         self.places = _keys(data["places"])
         self.with_whom = _keys(data["with_whom"])
-        self.verbs = _keys(data["verbs"])
+        self.verbs = read_verbs(path.with_name("verbs.yml"))
         self.background = _keys(data["background"])
         self.former = _keys(data["former"])
         self.titles = _keys(data["titles"])
@@ -39,6 +40,9 @@ class Grammar:
         self.regarding = _keys(data["regarding"])
         self.governing = _keys(data["governing"])
         self.ministries = _keys(data["ministries"])
+        self.arresting = _keys(data["arresting"])
+        self.occasions = _keys(data["occasions"])
+        self.messages = _keys(data["messages"])
         self.bodies = _keys(data["bodies"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
@@ -100,9 +104,12 @@ class Grammar:
                 coming = rest[:1] == "س" and rest[1:2] in ("ي", "ت", "ن") and rest[1:] in self.verbs
                 if rest in self.verbs or coming:
                     return True
-                # Not "ه" behind a conjunction: ``وزارة`` is no ``و`` + ``زار`` + ``ه``.
-                objects = _OBJECTS if clitic else (*_OBJECTS, "ه")
-                if any(rest.endswith(o) and rest[: -len(o)] in self.verbs for o in objects):
+                if any(rest.endswith(o) and rest[: -len(o)] in self.verbs for o in _OBJECTS):
+                    return True
+                # Not "ه" behind every verb: ``إدارة`` is no ``أدار`` + ``ه``.
+                verb = rest[:-1]
+                certain = verb[:1] in ("ي", "ت") or verb[-1:] == "ت"
+                if rest[-1:] == "ه" and not clitic and certain and verb in self.verbs:
                     return True
         return False
 
