@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.extraction.capitals import is_route
+from builder.extraction.asides import is_addressed, is_likened, is_office_held
+from builder.extraction.capitals import is_route, opens_quote
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
@@ -14,6 +15,8 @@ _LOOK_BACK = 7
 _LIST_REACH = 12
 _GROUP_REACH = 4
 _OCCASION_REACH = 5
+_ADJECTIVES, _ADJECTIVE_ENDS = 3, ("ي", "يه", "مشترك", "مشتركه", "جديد", "جديده", "واسع", "واسعه")
+_WITH = frozenset({"مع", "بين", "علي", "ضد", "متهما", "متهمه", "اتهم", "اتهمت", "يتهم", "تتهم"})
 
 
 class Place(NamedTuple):
@@ -64,7 +67,12 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     first, last = place.first, place.last
     if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
         return False
-    if _is_occasion(document, first, grammar):
+    if (
+        _is_occasion(document, first, grammar)
+        or is_likened(document, first, grammar)
+        or is_office_held(document, first, grammar)
+        or (place.code.islower() and is_addressed(document, first, grammar))
+    ):
         return False
     if place.form == "capital":
         return True
@@ -72,7 +80,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         return True
     before = first - 1
     opens = before < document.sentence(first).first
-    linked = not opens and document.joined[first]
+    linked = not opens and (document.joined[first] or opens_quote(document, first))
     if not opens and not linked and _names_a_group(document, first, grammar):
         return True
     if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
@@ -81,6 +89,8 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
             subject
             or (linked and has(document.tokens[before], grammar.deeds))
             or (linked and previous)
+            or (linked and document.key(first)[:2] == "ال" and document.keys[before] in _WITH)
+            or _of_a_deed(document, first, grammar)
             or _actor_before(document, first, vocabulary)
         )
     if linked and has(document.tokens[before], grammar.dealt_with):
@@ -102,6 +112,23 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether an adjective is one of several of a deed: "اتفاق خليجي إندونيسي", "عملية مشتركة مغربية".
+
+    A noun without the article has its adjectives without it, and they end in ي, ية or are listed.
+    """
+    stop = max(document.sentence(first).first, first - _ADJECTIVES - 1)
+    for index in range(first - 1, stop - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        key = document.keys[index]
+        if has(document.tokens[index], grammar.deeds):
+            return not key.startswith("ال") and index < first - 1
+        if not key.endswith(_ADJECTIVE_ENDS):
+            return False
+    return False
 
 
 def _is_occasion(document: Document, first: int, grammar: Grammar) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.extraction.document import Document
+from builder.extraction.document import PREPOSITIONS, Document
 from builder.vocabulary.countries import CountryForm
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
-PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
 _ROUTE_REACH = 4
+_DELEGATIONS = frozenset({"وفد", "وفدين", "وفدان", "وفود", "بعثه", "مبعوث", "موفد", "طلب", "دعوه", "ضغوط", "ضوء"})
 _VERB_LENGTH, _SHORTEST_VERB = 5, 4
 
 
@@ -45,7 +45,7 @@ def is_government(
     grammar = vocabulary.grammar
     previous = one.first - 1
     linked = document.joined[one.first] and previous >= 0
-    quoted = previous >= 0 and not linked and _opens_quote(document, one.first)
+    quoted = previous >= 0 and not linked and opens_quote(document, one.first)
     if quoted and document.key(previous) in grammar.subject_after:
         return True  # 'أن "بغداد قطعت شوطا"'
     if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
@@ -58,6 +58,8 @@ def is_government(
         return True
     if linked and one.clitic == "" and _verb_with_object(document, previous):
         return True
+    if linked and document.key(previous) == "من" and document.joined[previous]:
+        return has(document.tokens[previous - 1], _DELEGATIONS)
     if linked and document.key(previous) == "الي" and document.joined[previous]:
         return has(document.tokens[previous - 1], grammar.messages)
     if linked and one.clitic == "":
@@ -87,7 +89,7 @@ def is_government(
     return _verb_follows(document, one, vocabulary)
 
 
-def _opens_quote(document: Document, index: int) -> bool:
+def opens_quote(document: Document, index: int) -> bool:
     """Whether only an opening quotation mark parts a word from the one before."""
     gap = document.text[document.tokens[index - 1].end : document.tokens[index].start]
     return bool(gap.strip()) and not gap.strip(' :"“«')

@@ -9,8 +9,8 @@ from dataclasses import replace
 from builder.arabic import bare_key, fold, readings
 from builder.article import Form, Mention
 from builder.by_word import ByWord
-from builder.extraction.capitals import PREPOSITIONS, Found, is_government
-from builder.extraction.document import Document
+from builder.extraction.capitals import Found, is_government
+from builder.extraction.document import PREPOSITIONS, Document
 from builder.vocabulary.countries import CountryForm, Guard, MaskPattern
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.lexicon import Match
@@ -41,10 +41,12 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
         and len(match.value.codes) == 1
         and match.value.form != "capital"
     )
+    towns = {match.value.codes[0] for match in matches if match.value.form == "capital"}
     found: list[Found] = []
     for match in _one_each(matches, sure):
         form = match.value
-        if form.guard and not _passes(document, match, form.guard, sure[form.codes[0]] > 0):
+        named = sure[form.codes[0]] > 0 or form.codes[0] in towns
+        if form.guard and not _passes(document, match, form.guard, named):
             continue
         if len(form.codes) == 2 and document.key(match.last - 1).endswith(_DUAL):
             found += [Found(c, form, match.first, match.last, match.clitic) for c in form.codes]
@@ -146,6 +148,9 @@ def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar)
     without a name of its own is of the country: ``الشركات الصينية``, ``شركة صينية``.
     """
     first = match.first
+    if match.value.form == "name" and not match.clitic and first and document.joined[first]:
+        # "مصرف ليبيا المركزي", "صندوق قطر للتنمية"
+        return any(rest in grammar.name_heads for _, rest in readings(document.key(first - 1)))
     if match.value.form != "adjective" or not match.value.definite or match.clitic:
         return False
     if not (first and document.joined[first]):

@@ -17,6 +17,8 @@ from builder.words import Stretch, Token, Words
 
 T = TypeVar("T")
 
+PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
+
 
 class Sentence(NamedTuple):
     """A sentence of the article.
@@ -208,6 +210,8 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
 
 def _opens_background(document: Document, first: int, vocabulary: Vocabulary) -> bool:
     grammar = vocabulary.grammar
+    if document.key(first + 1) in PREPOSITIONS and document.joined[first + 1]:
+        return False  # "وكان في استقباله وزير الداخلية" tells of the event.
     if document.key(first) in grammar.background or has(document.tokens[first], grammar.background):
         return True
     return bool(grammar.background_phrases.at(document.keys, document.joined, first))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
+from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.organisations import NamedOrganisation
@@ -20,9 +21,10 @@ ENOUGH = 3.0
 _TITLE, _LEAD, _BODY = 3.0, 3.0, 1.0
 _PRESENT = 0.25
 _PERSON = 3.0
-_MOST_FROM_BODY = 2.0
+_MOST_FROM_BODY = 2.5
 _MATCH_WORDS = 3
 _MINISTRY_REACH = 3
+_OF_ORGANISATIONS = frozenset({"الامين", "الامينه", "المفوض", "المبعوث"})
 
 
 @dataclass
@@ -90,7 +92,7 @@ def find_parties(
             continue
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
-        _add_person(document, scores, named)
+        _add_person(document, scores, named, vocabulary)
     home = _home(document, vocabulary)
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
         for named in people:
@@ -140,9 +142,23 @@ def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: G
     }
 
 
-def _add_person(document: Document, scores: dict[str, _Score], named: Named) -> None:
-    """One who holds an office and stands in title or lead acts for his country."""
+def _add_person(
+    document: Document, scores: dict[str, _Score], named: Named, vocabulary: Vocabulary
+) -> None:
+    """One who holds an office and stands in title or lead acts for his country.
+
+    An official of an organisation acts for it, not for the country he is of.
+    """
     if named.person is None or not named.person.country or not named.titles:
+        return
+    if any(
+        document.keys[first] in _OF_ORGANISATIONS
+        or any(
+            vocabulary.organisation_forms.at(document.keys, document.joined, index)
+            for index in range(first, last)
+        )
+        for first, last in named.titles
+    ):
         return
     for first, last in named.places:
         sentence = document.sentence(first)
@@ -251,13 +267,15 @@ def _add(
         return
     if not acts and is_scene(document, first, grammar):
         return
+    lead = document.is_lead(first) and not is_setting(document, first, grammar)
+    lead = lead and not (sentence.order > 0 and is_relative(document, first, grammar))
     if sentence.title:
         points = _TITLE if acts else _TITLE / 3
-    elif document.is_lead(first):
+    elif lead:
         points = _LEAD if acts else _LEAD / 6
     else:
         points = _BODY if acts else _PRESENT
-    if sentence.title or document.is_lead(first):
+    if sentence.title or lead:
         score.ahead += points
     else:
         score.body += points

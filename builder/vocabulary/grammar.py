@@ -27,7 +27,7 @@ class Grammar:
         self.collectives = _keys(data["collectives"])
         self.places = _keys(data["places"])
         self.with_whom = _keys(data["with_whom"])
-        self.verbs = read_verbs(path.with_name("verbs.yml"))
+        self.verbs, self.verbs_with_object = read_verbs(path.with_name("verbs.yml"))
         self.background = _keys(data["background"])
         self.former = _keys(data["former"])
         self.titles = _keys(data["titles"])
@@ -43,6 +43,11 @@ class Grammar:
         self.arresting = _keys(data["arresting"])
         self.occasions = _keys(data["occasions"])
         self.messages = _keys(data["messages"])
+        self.relatives = _keys(data["relatives"])
+        self.comparisons = _keys(data["comparisons"])
+        self.settings = _keys(data["settings"])
+        self.holding = _keys(data["holding"])
+        self.name_heads = _keys(data["name_heads"])
         self.bodies = _keys(data["bodies"])
         self.heads = _keys(data["heads"])
         self.title_words = _keys(data["title_words"])
@@ -107,9 +112,7 @@ class Grammar:
                 if any(rest.endswith(o) and rest[: -len(o)] in self.verbs for o in _OBJECTS):
                     return True
                 # Not "ه" behind every verb: ``إدارة`` is no ``أدار`` + ``ه``.
-                verb = rest[:-1]
-                certain = verb[:1] in ("ي", "ت") or verb[-1:] == "ت"
-                if rest[-1:] == "ه" and not clitic and certain and verb in self.verbs:
+                if rest[-1:] == "ه" and not clitic and rest[:-1] in self.verbs_with_object:
                     return True
         return False
 

@@ -9,21 +9,23 @@ from builder.arabic import fold
 from builder.vocabulary.loader import read_yaml
 
 
-def read_verbs(path: Path) -> frozenset[str]:
-    """Read the forms by which a word is known for a verb.
+def read_verbs(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Read the forms by which a word is known for a verb: alone, and with an object pronoun.
 
     Args:
         path: A file of ``verbs`` (pairs "past present"), ``homographs`` and ``forms``.
 
     Returns:
-        Keys, without the forms that are as often nouns or names.
+        Keys of words; and of those that with a pronoun are verbs beyond doubt (``تسيّرها``): of
+        the present all, of the past the feminine. Without what is as often a noun or a name.
     """
     data = read_yaml(path)
     pairs = (pair.split() for family in data["verbs"] for pair in family)
     inflected = {fold(form) for past, present in pairs for form in _forms(past, present)}
-    return frozenset(inflected - {fold(form) for form in data["homographs"]}) | {
-        fold(form) for form in data["forms"]
-    }
+    listed = {fold(form) for form in data["forms"]}
+    alone = inflected - {fold(form) for form in data["homographs"]} | listed
+    certain = {form for form in inflected | listed if form[0] in "يت" or form[-1] == "ت"}
+    return frozenset(alone), frozenset(certain)
 
 
 def _forms(past: str, present: str) -> Iterator[str]:

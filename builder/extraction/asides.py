@@ -1,0 +1,72 @@
+"""Asides: what a sentence tells of something else than its event."""
+
+from __future__ import annotations
+
+from builder.extraction.document import Document
+from builder.vocabulary.grammar import Grammar, has
+
+_OPENING = 3
+_OFFICE = 3
+
+
+def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it stands in a comparison: "على غرار ما أُبرم مع بريطانيا"."""
+    start = document.sentence(first).first
+    for index in range(first - 1, start - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        if has(document.tokens[index], grammar.comparisons):
+            return True
+    return False
+
+
+def is_setting(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it surrounds the event: "على وقع الضربات التي تنفذها البحرية الأميركية، اختتمت …"."""
+    start = document.sentence(first).first
+    if not any(
+        has(document.tokens[index], grammar.settings)
+        for index in range(start, min(start + _OPENING, first))
+    ):
+        return False
+    return all(document.joined[start + 1 : first + 1])
+
+
+def is_relative(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it stands in a clause that tells more of a thing: "التي تتقاسم ثرواتها مع السعودية"."""
+    start = document.sentence(first).first
+    for index in range(first - 1, start - 1, -1):
+        if document.keys[index] in grammar.relatives:
+            return True
+        if not document.joined[index]:
+            return False
+    return False
+
+
+def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether only its office is held: "قبرص التي تتولى رئاسة مجلس الاتحاد الأوروبي"."""
+    start = document.sentence(first).first
+    for index in range(first - 1, max(start, first - _OFFICE) - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        if document.keys[index] in _OFFICES:
+            return any(
+                document.keys[before] in grammar.holding
+                for before in range(max(start, index - 2), index)
+            )
+    return False
+
+
+_OFFICES = frozenset({"رئاسه", "عضويه", "مقعد", "قياده"})
+
+
+def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether a letter goes to its officials: "رسالة إلى الأمين العام للأمم المتحدة"."""
+    start = document.sentence(first).first
+    for index in range(first - 1, max(start, first - _OFFICE - 1) - 1, -1):
+        if not document.joined[index + 1]:
+            return False
+        if document.keys[index] == "الي":
+            return True
+        if not has(document.tokens[index], grammar.actors | grammar.title_words):
+            return False
+    return False
