@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from babel.languages import get_official_languages
+
 from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
@@ -183,13 +185,14 @@ def _is_sport(document: Document, grammar: Grammar) -> bool:
 def _home(document: Document, vocabulary: Vocabulary) -> str | None:
     """The state whose agency reports from it: its own ministers go without its name.
 
-    A place that the vocabulary does not know is taken for a town of the agency's own.
+    An agency that writes in its own state's tongue does so wherever it reports from, one that
+    writes for others only at home. A place that is not known is taken for a town of its own.
     """
     line = document.dateline
     publisher = vocabulary.publishers.get(line.publisher or "") if line else None
     if line is None or publisher is None or not publisher.country or publisher.kind != "agency":
         return None
-    if line.place is None:
+    if line.place is None or "ar" in get_official_languages(publisher.country, de_facto=True):
         return publisher.country
     found = words(document.text[slice(*line.place)])
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
