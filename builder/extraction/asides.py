@@ -48,15 +48,12 @@ def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
     for index in range(first - 1, max(start, first - _OFFICE) - 1, -1):
         if not document.joined[index + 1]:
             return False
-        if document.keys[index] in _OFFICES:
+        if document.keys[index] in grammar.offices:
             return any(
                 document.keys[before] in grammar.holding
                 for before in range(max(start, index - 2), index)
             )
     return False
-
-
-_OFFICES = frozenset({"رئاسه", "عضويه", "مقعد", "قياده"})
 
 
 def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:

@@ -26,7 +26,6 @@ _PERSON = 3.0
 _MOST_FROM_BODY = 2.5
 _MATCH_WORDS = 3
 _MINISTRY_REACH = 3
-_OF_ORGANISATIONS = frozenset({"الامين", "الامينه", "المفوض", "المبعوث"})
 
 
 @dataclass
@@ -154,7 +153,7 @@ def _add_person(
     if named.person is None or not named.person.country or not named.titles:
         return
     if any(
-        document.keys[first] in _OF_ORGANISATIONS
+        document.keys[first] in vocabulary.grammar.international_officials
         or any(
             vocabulary.organisation_forms.at(document.keys, document.joined, index)
             for index in range(first, last)

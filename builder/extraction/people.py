@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import readings
+from builder.arabic import readings, words
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
-from builder.extraction.name_words import is_definite, is_surname
+from builder.extraction.name_words import is_common, is_definite, is_surname, is_word
 from builder.extraction.names import begins_name, name_end
 from builder.extraction.titles import (
     name_after_title,
@@ -65,18 +65,24 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         person = vocabulary.people[match.value]
         if not _spelled_out(document, match.first, match.last, person):
             continue
+        if document.joined[match.last : match.last + 1] == [True] and _goes_on(
+            document, match.last, person, vocabulary
+        ):
+            continue
         place = match.first
         named = known.setdefault(person.id, Named(person))
-        last = match.last
+        # "الأمير خالد بن سلمان": a ruler's title is none of the name.
+        crowned = document.keys[match.first] in vocabulary.grammar.rulers
+        first, last = match.first + crowned, match.last
         while (
             document.key(last) in _SON
             and document.joined[last]
             and last + 2 <= len(document.tokens)
         ):
             last += 2  # The pedigree goes on: "بن نايف بن عبدالعزيز".
-        named.places.append((match.first, last))
+        named.places.append((first, last))
         for title in (
-            title_before(document, match.first, vocabulary),
+            title_before(document, first, vocabulary),
             title_after(document, last, vocabulary.grammar),
         ):
             if title:
@@ -91,6 +97,24 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
     untitled = _untitled(document, people, vocabulary)
     _add_short_forms(document, untitled)
     return sorted([*people, *untitled], key=lambda named: named.places[0])
+
+
+def _goes_on(document: Document, index: int, person: Person, vocabulary: Vocabulary) -> bool:
+    """Whether a surname follows that is not his: "عبدالله بن عبدالعزيز الربيعة" is no king."""
+    if not is_definite(document, index) or document.key(index) in person.short:
+        return False
+    if document.key(index - 2) in _SON:  # Of a father's name alone any other surname tells.
+        return not (
+            is_word(document.tokens[index], vocabulary.grammar)
+            or document.key(index) in vocabulary.grammar.former
+            or vocabulary.countries.forms.at(document.keys, document.joined, index)
+        )
+    own = {key for form in person.forms for key in words(form)}
+    return (
+        is_surname(document, index)
+        and document.key(index) not in own
+        and not is_common(document, index, vocabulary)
+    )
 
 
 def claims(document: Document, people: Sequence[Named]) -> list[Claim]:

@@ -47,6 +47,8 @@ class Grammar:
         self.comparisons = _keys(data["comparisons"])
         self.settings = _keys(data["settings"])
         self.holding = _keys(data["holding"])
+        self.offices = _keys(data["offices"])
+        self.international_officials = _keys(data["international_officials"])
         self.name_heads = _keys(data["name_heads"])
         self.bodies = _keys(data["bodies"])
         self.heads = _keys(data["heads"])

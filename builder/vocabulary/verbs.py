@@ -9,6 +9,9 @@ from builder.arabic import fold
 from builder.vocabulary.loader import read_yaml
 
 
+_ROOT = 3
+
+
 def read_verbs(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Read the forms by which a word is known for a verb: alone, and with an object pronoun.
 
@@ -36,7 +39,9 @@ def _forms(past: str, present: str) -> Iterator[str]:
     weak = past[-1] in "ىا"
     stem = past[:-1] if weak else past
     back = stem + {"ى": "ي", "ا": "و"}[past[-1]] if weak else stem
-    yield from (past, stem + "ت", back + "ا", stem + "تا", stem + "وا")
+    yield from (past, stem + "ت", stem + "تا", stem + "وا")
+    if len(past) > _ROOT:  # Of three letters towns and names end so too: "سوفا".
+        yield back + "ا"
     for person in "يت":
         form = person + present[1:]
         shared = form[:-1] + "ي" if form[-1] == "ى" else form
