@@ -21,6 +21,7 @@ _LONGEST_LABEL = 4
 _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
 _CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
 _STAMP_WORDS = 3
+_LABEL_WORDS = 3
 _REPEATABLE = 4
 
 
@@ -65,7 +66,7 @@ def drop_boilerplate(
         elif rule:
             dropped.append(Boilerplate(line, rule.kind))
             following = rule if rule.takes_rest else following
-        elif len(lines) > 1 and _is_stamp(keys, vocabulary):
+        elif len(lines) > 1 and _is_stamp_line(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
             dropped.append(Boilerplate(line, "foreign-line"))
@@ -139,17 +140,32 @@ def labels_above_stamp(
     return len(above) if labels and len(below[0].quote.split()) > _LONGEST_LABEL else 0
 
 
+def _is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
+    """A date alone, or parted by signs from the page's other words: "… 13:25 | كتب: وليد مجدي"."""
+    first, *others = _LABEL_SIGNS.split(line.quote)
+    if not others or _is_stamp(keys, vocabulary):
+        return _is_stamp(keys, vocabulary)
+    return _is_stamp(list(words(first)), vocabulary) and all(
+        _is_section_label(list(words(part)), vocabulary)
+        or vocabulary.boilerplate.kind_of(list(words(part)), part.strip())
+        for part in others
+    )
+
+
 def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:
-    """A line that is a date and nothing else but an agency's code behind it."""
+    """A date and nothing else but an agency's code or a section's name behind it."""
     calendar = vocabulary.calendar
     if calendar.is_stamp(keys):
         return True
-    coded = len(keys) > _STAMP_WORDS and (
-        keys[-1] in vocabulary.dateline_codes.first_words()
-        or keys[-1] in vocabulary.boilerplate.section_labels
+    if len(keys) <= _STAMP_WORDS or not calendar.is_stamp_word(keys[0]):
+        return False  # With a place in front it is a dateline, which opens the article.
+    if keys[-1] in vocabulary.dateline_codes.first_words() and calendar.is_stamp(keys[:-1]):
+        return True
+    return any(
+        " ".join(keys[-count:]) in vocabulary.boilerplate.section_labels
+        and calendar.is_stamp(keys[:-count])
+        for count in range(1, min(_LABEL_WORDS, len(keys) - 2) + 1)
     )
-    # With a place in front it is a dateline, which opens the article.
-    return coded and calendar.is_stamp_word(keys[0]) and calendar.is_stamp(keys[:-1])
 
 
 def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
@@ -161,7 +177,7 @@ def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
-    if len(keys) > 3:
+    if len(keys) > _LABEL_WORDS:
         return False
     line = " ".join(keys)
     return (

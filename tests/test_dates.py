@@ -8,9 +8,10 @@ import pytest
 
 from builder.article import DateClaim, Evidence
 from builder.date_phrases import DatePhrase
-from builder.extraction.clues import Clue, Clues
+from builder.extraction.clues import Clues
 from builder.extraction.dates import Dates, solve
 from builder.extraction.offices import Term
+from builder.extraction.stamps import Clue
 from builder.vocabulary.model import Vocabulary
 from tests.support import read
 

@@ -15,8 +15,7 @@ _LOOK_BACK = 7
 _LIST_REACH = 12
 _GROUP_REACH = 4
 _OCCASION_REACH = 5
-_ADJECTIVES, _ADJECTIVE_ENDS = 3, ("ي", "يه", "مشترك", "مشتركه", "جديد", "جديده", "واسع", "واسعه")
-_WITH = frozenset({"مع", "بين", "علي", "ضد", "متهما", "متهمه", "اتهم", "اتهمت", "يتهم", "تتهم"})
+_ADJECTIVES = 3
 
 
 class Place(NamedTuple):
@@ -65,6 +64,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     """Whether a mention stands where an actor stands."""
     grammar = vocabulary.grammar
     first, last = place.first, place.last
+    key = document.keys[first]
     if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
         return False
     if (
@@ -89,7 +89,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
             subject
             or (linked and has(document.tokens[before], grammar.deeds))
             or (linked and previous)
-            or (linked and document.key(first)[:2] == "ال" and document.keys[before] in _WITH)
+            or (linked and key[:2] == "ال" and has(document.tokens[before], grammar.dealt_with))
             or _of_a_deed(document, first, grammar)
             or _actor_before(document, first, vocabulary)
         )
@@ -99,7 +99,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         return document.key(before) == "في" and _actor_before(
             document, before, vocabulary, grammar.bodies
         )
-    if linked and document.keys[before] in grammar.arresting and document.keys[first][:2] != "ال":
+    if linked and document.keys[before] in grammar.arresting and key[:2] != "ال":
         return False
     if linked and (
         (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
@@ -115,9 +115,9 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
 
 
 def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether an adjective is one of several of a deed: "اتفاق خليجي إندونيسي", "عملية مشتركة مغربية".
+    """Whether an adjective is one of several of a deed: "اتفاق خليجي إندونيسي".
 
-    A noun without the article has its adjectives without it, and they end in ي, ية or are listed.
+    A noun without the article has its adjectives without it, and they end in ي or ية or are listed.
     """
     stop = max(document.sentence(first).first, first - _ADJECTIVES - 1)
     for index in range(first - 1, stop - 1, -1):
@@ -126,7 +126,7 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
         key = document.keys[index]
         if has(document.tokens[index], grammar.deeds):
             return not key.startswith("ال") and index < first - 1
-        if not key.endswith(_ADJECTIVE_ENDS):
+        if not (key.endswith(("ي", "يه")) or key in grammar.common_adjectives):
             return False
     return False
 

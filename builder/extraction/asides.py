@@ -32,7 +32,7 @@ def is_setting(document: Document, first: int, grammar: Grammar) -> bool:
 
 
 def is_relative(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether it stands in a clause that tells more of a thing: "التي تتقاسم ثرواتها مع السعودية"."""
+    """Whether a clause that tells more of a thing has it: "التي تتقاسم ثرواتها مع السعودية"."""
     start = document.sentence(first).first
     for index in range(first - 1, start - 1, -1):
         if document.keys[index] in grammar.relatives:

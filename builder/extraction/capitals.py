@@ -11,7 +11,7 @@ from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 _ROUTE_REACH = 4
-_DELEGATIONS = frozenset({"وفد", "وفدين", "وفدان", "وفود", "بعثه", "مبعوث", "موفد", "طلب", "دعوه", "ضغوط", "ضوء"})
+_FROM_AND_TO = ("من", "الي")
 _VERB_LENGTH, _SHORTEST_VERB = 5, 4
 
 
@@ -58,10 +58,10 @@ def is_government(
         return True
     if linked and one.clitic == "" and _verb_with_object(document, previous):
         return True
-    if linked and document.key(previous) == "من" and document.joined[previous]:
-        return has(document.tokens[previous - 1], _DELEGATIONS)
-    if linked and document.key(previous) == "الي" and document.joined[previous]:
-        return has(document.tokens[previous - 1], grammar.messages)
+    if linked and document.key(previous) in _FROM_AND_TO and document.joined[previous]:
+        sent = grammar.delegations if document.key(previous) == "من" else grammar.messages
+        if has(document.tokens[previous - 1], sent):
+            return True  # "وفدين من إسلام آباد وكابل", "رسالة إلى برلين"
     if linked and one.clitic == "":
         if document.key(previous) in grammar.subject_after:
             return True

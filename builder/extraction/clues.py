@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from builder.article import Evidence
 from builder.date_phrases import DatePhrase
+from builder.extraction.asides import is_relative
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.offices import Term
+from builder.extraction.stamps import Clue, read_stamps
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
@@ -23,21 +25,6 @@ _PAST_REACH = 10
 _AHEAD = frozenset({"بحلول", "حتي", "لغايه", "افق", "مطلع", "نهايه", "للعام", "لعام"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A phrase of time with its place in the original.
-
-    Attributes:
-        phrase: What it says.
-        evidence: Its words.
-        future: Whether its sentence speaks of what is to come.
-    """
-
-    phrase: DatePhrase
-    evidence: Evidence
-    future: bool = False
-
-
 @dataclass
 class Clues:
     """All that a text says of time.
@@ -47,7 +34,7 @@ class Clues:
         today: Phrases counted from the day of publication ("today, Thursday").
         event: The phrase that dates the event, or None.
         months: "Last November", "next May".
-        years: "The current year 2017".
+        years: "The current year 2017", "next year 2026".
         dated: Whole dates in the first sentences.
         report: The weekday and whole date by which the first sentence of an agency's report tells
             its own day, or None.
@@ -75,7 +62,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         terms: Its terms of office.
         vocabulary: For the calendar's words.
     """
-    clues = Clues(_stamps(document, vocabulary), terms=list(terms))
+    clues = Clues(read_stamps(document, vocabulary), terms=list(terms))
     reader = PhraseReader(document.text, document.stretch, vocabulary.calendar)
     dateline_end = document.dateline.end if document.dateline else 0
     for phrase in reader.read(document.opened[vocabulary.calendar]):
@@ -94,7 +81,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
                 opens = phrase.first - sentence.first <= 1  # "وفي 8 نوفمبر 2020، …"
                 last = sentence.last if opens else min(sentence.last, phrase.last + _PAST_REACH)
                 clues.past.append((first, last, 0 if past else phrase.year or 0))
-        if phrase.year and phrase.direction == "present":
+        if phrase.year and phrase.direction and not phrase.month and not phrase.day:
             clues.years.append(clue)
         if phrase.date and sentence.order < _EVENT_SENTENCES and not clue.future:
             clues.dated.append(clue)
@@ -109,6 +96,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             continue
         if (
             clues.event is None
+            or _is_beside(clues.event, document, vocabulary)
             or _is_earlier(clues.event, clue, document)
             or _is_whole(clues.event, clue, document)
         ):
@@ -183,6 +171,12 @@ def _is_whole(first: Clue, other: Clue, document: Document) -> bool:
     return lasted and first.phrase.offset == 0 and _in_one_sentence(first, other, document)
 
 
+def _is_beside(first: Clue, document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a day is told of a thing: "خط كلس الذي بدأ الضخ فيه في الثاني من آب 2025"."""
+    day = first.phrase.date is not None and first.phrase.until is None
+    return day and is_relative(document, first.phrase.first, vocabulary.grammar)
+
+
 def _in_one_sentence(first: Clue, other: Clue, document: Document) -> bool:
     between = document.text[first.evidence.end : other.evidence.start]
     return not any(stop in between for stop in ".!؟\n")
@@ -217,20 +211,6 @@ def _is_future(document: Document, first: int, vocabulary: Vocabulary) -> bool:
         ):
             return True
     return False
-
-
-def _stamps(document: Document, vocabulary: Vocabulary) -> list[Clue]:
-    stamps = []
-    line = document.dateline
-    if line and line.date and line.date_span:
-        stamps.append(Clue(line.date, Evidence.cut(document.text, line.start, line.end)))
-    for piece in document.cleaned.boilerplate:
-        if piece.reason not in ("date-line", "byline"):
-            continue
-        found = document.words.between(piece.evidence.start, piece.evidence.end)
-        reader = PhraseReader(document.text, found, vocabulary.calendar)
-        stamps += [Clue(p, piece.evidence) for p in reader.read() if p.day and p.month]
-    return stamps
 
 
 def _quote(document: Document, phrase: DatePhrase) -> Evidence:

@@ -27,7 +27,8 @@ from builder.extraction.candidates import (
     days_of_years,
     shift,
 )
-from builder.extraction.clues import Clue, Clues
+from builder.extraction.clues import Clues
+from builder.extraction.stamps import Clue
 
 HIJRI_TOLERANCE = 2
 """Days by which a month sighted in a country may differ from Umm al-Qura's."""
@@ -35,6 +36,7 @@ _BEHIND = 14
 """Days by which a whole date in the first sentences may lie before a dateline of that year."""
 _AHEAD = 31
 """Days by which a day and month without a year may lie after the day of publication."""
+_YEARS_AWAY = {"past": -1, "present": 0, "next": 1}
 _OFFSET_RULES = {
     0: "today",
     -1: "yesterday",
@@ -89,8 +91,9 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
             return _stated(stamp, clues.today)
         year = _year_of(stamp, clues)
         if year:
-            whole = replace(stamp, phrase=replace(stamp.phrase, year=year.phrase.year))
-            return _also_said_by(year.evidence, _stated(whole, clues.today))
+            clue, told = year
+            whole = replace(stamp, phrase=replace(stamp.phrase, year=told))
+            return _also_said_by(clue.evidence, _stated(whole, clues.today))
     for clue in clues.today:
         stated = clue.phrase.date
         day = stated and shift(stated, -(clue.phrase.offset or 0))
@@ -118,23 +121,28 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
     return choose(constraints, clues.terms, as_of)
 
 
-def _year_of(stamp: Clue, clues: Clues) -> Clue | None:
-    """What tells the year of a dateline without it, or None.
+def _year_of(stamp: Clue, clues: Clues) -> tuple[Clue, int] | None:
+    """What tells the year of a dateline without it, and the year; or None.
 
-    "The current year 2017", or a whole date a few days before: "اختتمت اليوم الجولة … من 9 إلى 11
-    يونيو 2025".
+    "The current year 2017", "next year 2026", or a whole date a few days before: "اختتمت اليوم
+    الجولة … من 9 إلى 11 يونيو 2025".
     """
     phrase = stamp.phrase
     if phrase.year or not phrase.day or not phrase.month:
         return None
-    if len({clue.phrase.year for clue in clues.years}) == 1:
-        return clues.years[0]
+    told = {_present_year(clue) for clue in clues.years}
+    if len(told) == 1:
+        return clues.years[0], told.pop()
     for clue in clues.dated:
         event = clue.phrase.date
         day = event and replace(phrase, year=event.year).date
         if event and day and 0 <= (day - event).days <= _BEHIND:
-            return clue
+            return clue, day.year
     return None
+
+
+def _present_year(clue: Clue) -> int:
+    return (clue.phrase.year or 0) - _YEARS_AWAY[clue.phrase.direction or "present"]
 
 
 def _also_said_by(words: Evidence, solution: Solution) -> Solution:

@@ -42,6 +42,8 @@ class Grammar:
         self.ministries = _keys(data["ministries"])
         self.arresting = _keys(data["arresting"])
         self.occasions = _keys(data["occasions"])
+        self.delegations = _keys(data["delegations"])
+        self.common_adjectives = _keys(data["common_adjectives"])
         self.messages = _keys(data["messages"])
         self.relatives = _keys(data["relatives"])
         self.comparisons = _keys(data["comparisons"])

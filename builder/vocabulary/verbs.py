@@ -8,7 +8,6 @@ from pathlib import Path
 from builder.arabic import fold
 from builder.vocabulary.loader import read_yaml
 
-
 _ROOT = 3
 
 
