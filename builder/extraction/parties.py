@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from babel.languages import get_official_languages
 
-from builder.arabic import words
+from builder.arabic import fold, words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
@@ -15,7 +15,7 @@ from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
-from builder.vocabulary.grammar import Grammar, has
+from builder.vocabulary.grammar import Grammar, has, reads_as
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -170,8 +170,15 @@ def _add_person(
 
 
 def _is_sport(document: Document, grammar: Grammar) -> bool:
-    """Whether title and lead are about a match."""
+    """Whether title and lead, and the section they stand in, are about a match."""
     words = {
+        key
+        for piece in document.cleaned.boilerplate
+        if piece.reason == "section-label"
+        for key in (fold(word) for word in piece.evidence.quote.split())
+        if reads_as(key, grammar.sport)
+    }
+    words |= {
         token.key
         for sentence in document.sentences
         if sentence.order < LEAD_SENTENCES
