@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from babel.languages import get_official_languages
 
-from builder.arabic import fold, words
+from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
@@ -99,8 +99,11 @@ def find_parties(
         for named in people:
             _add_statesman(document, scores, named, home, vocabulary)
         _add_ministry(document, scores, home, vocabulary)
+    acting_ones = [item for item in scores.items() if item[1].total >= ENOUGH]
+    alone = len(acting_ones) == 1 and acting_ones[0][0].isupper()
+    if alone and len(_ahead(document, vocabulary.grammar.policing)) >= _MATCH_WORDS:
+        return []  # "أوقفت الشرطة الإيطالية 23 شخصا": at home, with no other state.
     labels = {named.id: named.label for named in organisations}
-    ordered = sorted(scores.items(), key=_first_place)
     return [
         Claim(
             code,
@@ -108,8 +111,7 @@ def find_parties(
             "stated",
             tuple(sorted(piece for _, piece in sorted(score.evidence, key=_weight)[:4])),
         )
-        for code, score in ordered
-        if score.total >= ENOUGH
+        for code, score in sorted(acting_ones, key=_first_place)
     ]
 
 
@@ -171,21 +173,25 @@ def _add_person(
 
 def _is_sport(document: Document, grammar: Grammar) -> bool:
     """Whether title and lead, and the section they stand in, are about a match."""
-    words = {
+    section = {
         key
         for piece in document.cleaned.boilerplate
         if piece.reason == "section-label"
-        for key in (fold(word) for word in piece.evidence.quote.split())
+        for key in words(piece.evidence.quote)
         if reads_as(key, grammar.sport)
     }
-    words |= {
+    return len(section | _ahead(document, grammar.sport)) >= _MATCH_WORDS
+
+
+def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
+    """The words of a kind in title and lead."""
+    return {
         token.key
         for sentence in document.sentences
         if sentence.order < LEAD_SENTENCES
         for token in document.tokens[sentence.first : sentence.last]
-        if has(token, grammar.sport)
+        if has(token, kind)
     }
-    return len(words) >= _MATCH_WORDS
 
 
 def _home(document: Document, vocabulary: Vocabulary) -> str | None:

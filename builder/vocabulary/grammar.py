@@ -32,6 +32,7 @@ class Grammar:
         self.former = _keys(data["former"])
         self.titles = _keys(data["titles"])
         self.honorifics = frozenset("ال" + key for key in _keys(data["honorifics"]))
+        self.policing = _keys(data["policing"])
         self.sport = _keys(data["sport"])
         self.statesmen = _keys(data["statesmen"])
         self.ministers = _keys(data["ministers"])
