@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from babel.languages import get_official_languages
-
 from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
+from builder.extraction.home import home_of, own_state, unnamed_actors
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
 from builder.vocabulary.grammar import Grammar, has, reads_as
@@ -25,7 +24,6 @@ _PRESENT = 0.25
 _PERSON = 3.0
 _MOST_FROM_BODY = 2.5
 _MATCH_WORDS = 3
-_MINISTRY_REACH = 3
 
 
 @dataclass
@@ -84,7 +82,7 @@ def find_parties(
         for first, last in named.places
         if first not in ministries
     ]
-    places += _own_state(document, found, vocabulary)
+    places += own_state(document, found, vocabulary)
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
     for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
@@ -94,11 +92,12 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named, vocabulary)
-    home = _home(document, vocabulary)
+    home = home_of(document, vocabulary)
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
-        for named in people:
-            _add_statesman(document, scores, named, home, vocabulary)
-        _add_ministry(document, scores, home, vocabulary)
+        for piece in unnamed_actors(document, people, vocabulary):
+            score = scores.setdefault(home, _Score())
+            score.ahead += _PERSON
+            score.evidence.append((_PERSON, piece))
     acting_ones = [item for item in scores.items() if item[1].total >= ENOUGH]
     alone = len(acting_ones) == 1 and acting_ones[0][0].isupper()
     if alone and len(_ahead(document, vocabulary.grammar.policing)) >= _MATCH_WORDS:
@@ -112,20 +111,6 @@ def find_parties(
             tuple(sorted(piece for _, piece in sorted(score.evidence, key=_weight)[:4])),
         )
         for code, score in sorted(acting_ones, key=_first_place)
-    ]
-
-
-def _own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[Place]:
-    """The agency's own state, where it is only called "the Kingdom" in title or lead."""
-    line = document.dateline
-    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
-    if publisher is None or not publisher.country or publisher.kind != "agency":
-        return []
-    named = {index for one in found for index in range(one.first, one.last)}
-    return [
-        Place(publisher.country, index, index + 1, "", "name")
-        for index, key in enumerate(document.keys[: document.lead_end])
-        if key in vocabulary.grammar.own_state and index not in named
     ]
 
 
@@ -192,70 +177,6 @@ def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
         for token in document.tokens[sentence.first : sentence.last]
         if has(token, kind)
     }
-
-
-def _home(document: Document, vocabulary: Vocabulary) -> str | None:
-    """The state whose agency reports from it: its own ministers go without its name.
-
-    An agency that writes in its own state's tongue does so wherever it reports from, one that
-    writes for others only at home. A place that is not known is taken for a town of its own.
-    """
-    line = document.dateline
-    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
-    if line is None or publisher is None or not publisher.country or publisher.kind != "agency":
-        return None
-    if line.place is None or "ar" in get_official_languages(publisher.country, de_facto=True):
-        return publisher.country
-    found = words(document.text[slice(*line.place)])
-    here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
-    own = not here or any(publisher.country in match.value.codes for match in here)
-    return publisher.country if own else None
-
-
-def _add_statesman(
-    document: Document, scores: dict[str, _Score], named: Named, home: str, vocabulary: Vocabulary
-) -> None:
-    """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
-    for first, last in named.titles:
-        sentence = document.sentence(first)
-        if not (sentence.title or (document.is_lead(first) and not sentence.background)):
-            continue
-        span = range(first, last)
-        of_another = any(
-            lexicon.at(document.keys, document.joined, index)
-            for index in span
-            for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
-        )
-        if of_another or not has(document.tokens[first], vocabulary.grammar.statesmen):
-            continue
-        score = scores.setdefault(home, _Score())
-        score.ahead += _PERSON
-        score.evidence.append((_PERSON, document.evidence(first, last)))
-        return
-
-
-def _add_ministry(
-    document: Document, scores: dict[str, _Score], home: str, vocabulary: Vocabulary
-) -> None:
-    """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
-    for index in range(document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], vocabulary.grammar.ministries):
-            continue
-        verb = (
-            index > 0
-            and document.joined[index]
-            and vocabulary.grammar.is_verb(document.tokens[index - 1])
-        )
-        of_another = any(
-            lexicon.at(document.keys, document.joined, place)
-            for place in range(index, min(index + _MINISTRY_REACH, document.sentence(index).last))
-            for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
-        )
-        if verb and not of_another:
-            score = scores.setdefault(home, _Score())
-            score.ahead += _PERSON
-            score.evidence.append((_PERSON, document.evidence(index, index + 2)))
-            return
 
 
 def _first_place(item: tuple[str, _Score]) -> int:

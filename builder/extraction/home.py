@@ -1,0 +1,97 @@
+"""An agency's own state, which acts in its reports without being named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from babel.languages import get_official_languages
+
+from builder.arabic import words
+from builder.article import Evidence
+from builder.extraction.acting import Place
+from builder.extraction.capitals import Found
+from builder.extraction.document import Document
+from builder.extraction.people import Named
+from builder.vocabulary.grammar import has
+from builder.vocabulary.model import Vocabulary
+
+_MINISTRY_REACH = 3
+
+
+def own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[Place]:
+    """The agency's own state, where it is only called "the Kingdom" in title or lead."""
+    country = _agency_of(document, vocabulary)
+    if country is None:
+        return []
+    named = {index for one in found for index in range(one.first, one.last)}
+    return [
+        Place(country, index, index + 1, "", "name")
+        for index, key in enumerate(document.keys[: document.lead_end])
+        if key in vocabulary.grammar.own_state and index not in named
+    ]
+
+
+def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
+    """The state whose agency reports: its own ministers go without its name.
+
+    An agency that writes in its own state's tongue does so wherever it reports from, one that
+    writes for others only at home. A place that is not known is taken for a town of its own.
+    """
+    line, country = document.dateline, _agency_of(document, vocabulary)
+    if line is None or country is None:
+        return None
+    if line.place is None or "ar" in get_official_languages(country, de_facto=True):
+        return country
+    found = words(document.text[slice(*line.place)])
+    here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
+    return country if not here or any(country in match.value.codes for match in here) else None
+
+
+def unnamed_actors(
+    document: Document, people: Sequence[Named], vocabulary: Vocabulary
+) -> Iterator[Evidence]:
+    """Ministers and bodies of title and lead that no state or organisation is named with."""
+    for named in people:
+        yield from _statesman(document, named, vocabulary)
+    yield from _ministry(document, vocabulary)
+
+
+def _agency_of(document: Document, vocabulary: Vocabulary) -> str | None:
+    line = document.dateline
+    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
+    return publisher.country if publisher and publisher.kind == "agency" else None
+
+
+def _statesman(document: Document, named: Named, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
+    for first, last in named.titles:
+        sentence = document.sentence(first)
+        ahead = sentence.title or (document.is_lead(first) and not sentence.background)
+        if (
+            ahead
+            and has(document.tokens[first], vocabulary.grammar.statesmen)
+            and not _is_of_another(document, range(first, last), vocabulary)
+        ):
+            yield document.evidence(first, last)
+            return
+
+
+def _ministry(document: Document, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
+    grammar = vocabulary.grammar
+    for index in range(1, document.lead_end):
+        if document.masked[index] or not has(document.tokens[index], grammar.ministries):
+            continue
+        verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
+        near = range(index, min(index + _MINISTRY_REACH, document.sentence(index).last))
+        if verb and not _is_of_another(document, near, vocabulary):
+            yield document.evidence(index, min(index + 2, document.sentence(index).last))
+            return
+
+
+def _is_of_another(document: Document, span: range, vocabulary: Vocabulary) -> bool:
+    return any(
+        lexicon.at(document.keys, document.joined, index)
+        for index in span
+        for lexicon in (vocabulary.countries.forms, vocabulary.organisation_forms)
+    )
