@@ -196,3 +196,14 @@ def test_organisations_that_the_file_does_not_know(
 ) -> None:
     found = read(text, vocabulary).organisations
     assert [one.label.ar for one in found if one.id is None] == expected
+
+
+def test_another_surname_is_another_man(vocabulary: Vocabulary) -> None:
+    text = "وقع الاتفاقية الدكتور عبدالله بن عبدالعزيز الربيعة."
+    (person,) = read(text, vocabulary).people
+    assert (person.id, person.evidence[0].quote) == (None, "عبدالله بن عبدالعزيز الربيعة")
+
+
+def test_a_rulers_title_is_none_of_his_name(vocabulary: Vocabulary) -> None:
+    (person,) = read("استقبل الأمير خالد بن سلمان وزير الدفاع الإيطالي.", vocabulary).people
+    assert (person.evidence[0].quote, person.role) == ("خالد بن سلمان", "الأمير")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 
-_OPENING = 3
 _OFFICE = 3
 
 
@@ -23,12 +22,8 @@ def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
 def is_setting(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it surrounds the event: "على وقع الضربات التي تنفذها البحرية الأميركية، اختتمت …"."""
     start = document.sentence(first).first
-    if not any(
-        has(document.tokens[index], grammar.settings)
-        for index in range(start, min(start + _OPENING, first))
-    ):
-        return False
-    return all(document.joined[start + 1 : first + 1])
+    opened = grammar.settings.at(document.keys, document.joined, start)
+    return bool(opened) and all(document.joined[start + 1 : first + 1])
 
 
 def is_relative(document: Document, first: int, grammar: Grammar) -> bool:

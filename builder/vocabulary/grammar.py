@@ -48,7 +48,6 @@ class Grammar:
         self.messages = _keys(data["messages"])
         self.relatives = _keys(data["relatives"])
         self.comparisons = _keys(data["comparisons"])
-        self.settings = _keys(data["settings"])
         self.holding = _keys(data["holding"])
         self.offices = _keys(data["offices"])
         self.international_officials = _keys(data["international_officials"])
@@ -99,9 +98,8 @@ class Grammar:
         self.regnal = _keys(names["regnal"])
         self.untitled = self.given_names | {"و" + key for key in self.given_names}
         self.weak_titles = _keys(names["weak_titles"])
-        self.background_phrases: Lexicon[bool] = Lexicon()
-        for phrase in data["background_phrases"]:
-            self.background_phrases.add(words(phrase), True)
+        self.background_phrases = _phrases(data["background_phrases"])
+        self.settings = _phrases(data["settings"])
         self.words_of_titles = self.titles | self.title_words
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
@@ -188,6 +186,13 @@ def reads_as(key: str, keys: frozenset[str]) -> bool:
 
 
 _has = lru_cache(_WORDS)(reads_as)
+
+
+def _phrases(items: list[str]) -> Lexicon[bool]:
+    lexicon: Lexicon[bool] = Lexicon()
+    for phrase in items:
+        lexicon.add(words(phrase), True)
+    return lexicon
 
 
 def _keys(items: list[str]) -> frozenset[str]:
