@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.document import Document
+from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
 _ONE = frozenset({"القطاع", "الملف"})
 _REASONS = 4
+_HINT = 1
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
@@ -39,11 +41,11 @@ def find_topics(
         hidden[first:last] = [True] * (last - first)
     matches = vocabulary.triggers.find(document.keys, document.joined)
     listed = _field_lists(document, vocabulary)
-    exceptions: dict[str, set[int]] = {}
+    exceptions: dict[str, list[tuple[int, int]]] = {}
     for match in matches:
         topic, weight = match.value
         if weight == EXCEPTION:
-            exceptions.setdefault(topic, set()).update(range(match.first, match.last))
+            exceptions.setdefault(topic, []).append((match.first, match.last))
     places: dict[str, dict[tuple[int, int], int]] = {}
     for match in matches:
         topic, weight = match.value
@@ -55,18 +57,34 @@ def find_topics(
             if not listed[match.first]:
                 continue
             weight = ENOUGH
-        if topic in exceptions and not exceptions[topic].isdisjoint(range(match.first, match.last)):
+        if any(
+            match.first < last and first < match.last and not _is_longer(match, first, last)
+            for first, last in exceptions.get(topic, ())
+        ):
             continue
         found = places.setdefault(topic, {})
         found[match.first, match.last] = max(weight, found.get((match.first, match.last), 0))
     scored = []
     for topic, found in places.items():
         kept = _longest(found)
-        weight = sum(found[place] for place in kept)
+        weight = _weigh(document, found, kept)
         if weight >= ENOUGH:
             scored.append((weight, topic, kept))
     scored.sort(key=lambda item: (-item[0], item[2][0], item[1]))
     return [_claim(document, topic, kept, vocabulary) for _, topic, kept in scored]
+
+
+def _is_longer(match: Match[tuple[str, int]], first: int, last: int) -> bool:
+    """Whether a phrase has an exception within it: "خرق وقف إطلاق النار" is war, its end is not."""
+    return match.first <= first and last <= match.last and match.last - match.first > last - first
+
+
+def _weigh(
+    document: Document, found: dict[tuple[int, int], int], kept: list[tuple[int, int]]
+) -> int:
+    """The sum of weights; a weak hint counts once, however often it recurs."""
+    hints = {tuple(document.keys[slice(*place)]) for place in kept if found[place] == _HINT}
+    return _HINT * len(hints) + sum(found[place] for place in kept if found[place] != _HINT)
 
 
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
