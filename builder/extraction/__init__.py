@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.arabic import is_arabic
-from builder.article import Article, Claim, Dateline, Evidence
+from builder.article import Article, Dateline, Evidence
 from builder.extraction import organisations as orgs
 from builder.extraction import people as persons
 from builder.extraction.clues import Clues, read_clues
@@ -14,14 +14,11 @@ from builder.extraction.dates import solve
 from builder.extraction.document import Document, read_document
 from builder.extraction.offices import find_named_events, find_terms
 from builder.extraction.parties import collective_mentions, find_parties
+from builder.extraction.publisher import find_publisher
 from builder.extraction.title import find_title
 from builder.extraction.topics import find_topics
 from builder.readers import Seed
 from builder.vocabulary.model import Vocabulary
-
-_OWN_LINES = frozenset({"masthead", "signature", "copyright", "source-note", "byline"})
-"""Kinds of boilerplate in which a page names its own publisher."""
-_CODED = frozenset({"masthead", "signature", "source-note"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     people = persons.find_people(document, vocabulary)
     organisations = orgs.find_organisations(document, vocabulary)
     countries = find_countries(document, vocabulary)
-    parties = find_parties(document, countries, organisations, people, vocabulary)
+    publisher = find_publisher(document, vocabulary)
+    parties = find_parties(document, countries, organisations, people, publisher, vocabulary)
     names = [place for named in organisations for place in named.places]
     terms = find_terms(document, people, vocabulary) + find_named_events(document, vocabulary)
     clues = read_clues(document, terms, vocabulary)
@@ -70,7 +68,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
         sha256=seed.sha256,
         text=seed.text,
         title=find_title(document, vocabulary),
-        publisher=_publisher(document, vocabulary),
+        publisher=publisher,
         dateline=_dateline(document),
         published=dates.published,
         event=dates.event,
@@ -105,28 +103,6 @@ def _dateline(document: Document) -> Dateline | None:
         quote(line.agency),
         (Evidence.cut(document.text, line.start, line.end),),
     )
-
-
-def _publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
-    """The agency of the dateline, or what the page's own lines name; one cited is not it."""
-    line = document.dateline
-    if line and line.publisher and line.agency:
-        publisher = vocabulary.publishers[line.publisher]
-        piece = Evidence.cut(document.text, *line.agency)
-        return Claim(publisher.id, publisher.label, "stated", (piece,))
-    for part in document.cleaned.boilerplate:
-        if part.reason not in _OWN_LINES:
-            continue
-        found = document.words.between(part.evidence.start, part.evidence.end)
-        own = part.reason in _CODED  # There a code is no common word.
-        forms = vocabulary.dateline_codes if own else vocabulary.publisher_forms
-        matches = forms.find(found.keys, found.joined)
-        if matches:
-            publisher = vocabulary.publishers[matches[0].value]
-            named = found.tokens[matches[0].first : matches[0].last]
-            piece = Evidence.cut(document.text, named[0].start, named[-1].end)
-            return Claim(publisher.id, publisher.label, "stated", (piece,))
-    return None
 
 
 def _notes(document: Document) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from babel.languages import get_official_languages
 
 from builder.arabic import words
-from builder.article import Evidence
+from builder.article import Claim, Evidence
 from builder.extraction.acting import Place
 from builder.extraction.capitals import Found
 from builder.extraction.document import Document
@@ -18,9 +18,11 @@ from builder.vocabulary.model import Vocabulary
 _MINISTRY_REACH = 3
 
 
-def own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary) -> list[Place]:
+def own_state(
+    document: Document, found: Sequence[Found], publisher: Claim | None, vocabulary: Vocabulary
+) -> list[Place]:
     """The agency's own state, where it is only called "the Kingdom" in title or lead."""
-    country = _agency_of(document, vocabulary)
+    country = _state_of(publisher, vocabulary)
     if country is None:
         return []
     named = {index for one in found for index in range(one.first, one.last)}
@@ -31,16 +33,17 @@ def own_state(document: Document, found: Sequence[Found], vocabulary: Vocabulary
     ]
 
 
-def home_of(document: Document, vocabulary: Vocabulary) -> str | None:
+def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
     """The state whose agency reports: its own ministers go without its name.
 
     An agency that writes in its own state's tongue does so wherever it reports from, one that
     writes for others only at home. A place that is not known is taken for a town of its own.
     """
-    line, country = document.dateline, _agency_of(document, vocabulary)
-    if line is None or country is None:
-        return None
-    if line.place is None or "ar" in get_official_languages(country, de_facto=True):
+    country = _state_of(publisher, vocabulary)
+    if country is None or "ar" in get_official_languages(country, de_facto=True):
+        return country
+    line = document.dateline
+    if line is None or line.place is None:
         return country
     found = words(document.text[slice(*line.place)])
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
@@ -56,10 +59,9 @@ def unnamed_actors(
     yield from _ministry(document, vocabulary)
 
 
-def _agency_of(document: Document, vocabulary: Vocabulary) -> str | None:
-    line = document.dateline
-    publisher = vocabulary.publishers.get(line.publisher or "") if line else None
-    return publisher.country if publisher and publisher.kind == "agency" else None
+def _state_of(publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
+    entry = vocabulary.publishers.get(publisher.id or "") if publisher else None
+    return entry.country if entry and entry.kind == "agency" else None
 
 
 def _statesman(document: Document, named: Named, vocabulary: Vocabulary) -> Iterator[Evidence]:

@@ -42,6 +42,7 @@ def find_parties(
     found: Sequence[Found],
     organisations: Sequence[NamedOrganisation],
     people: Sequence[Named],
+    publisher: Claim | None,
     vocabulary: Vocabulary,
 ) -> list[Claim]:
     """The parties to the event.
@@ -54,6 +55,7 @@ def find_parties(
         document: The article.
         found: Its countries.
         organisations: Its organisations.
+        publisher: Who published it, for its own state.
         people: Its people; one who acts in an office acts for his country.
         vocabulary: For the words by which one acts.
 
@@ -82,7 +84,7 @@ def find_parties(
         for first, last in named.places
         if first not in ministries
     ]
-    places += own_state(document, found, vocabulary)
+    places += own_state(document, found, publisher, vocabulary)
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
     for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
@@ -92,7 +94,7 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named, vocabulary)
-    home = home_of(document, vocabulary)
+    home = home_of(document, publisher, vocabulary)
     if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
         for piece in unnamed_actors(document, people, vocabulary):
             score = scores.setdefault(home, _Score())
