@@ -11,6 +11,7 @@ from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 _ROUTE_REACH = 4
+_SENT_REACH = 2
 _FROM_AND_TO = ("من", "الي")
 _VERB_LENGTH, _SHORTEST_VERB = 5, 4
 
@@ -60,7 +61,8 @@ def is_government(
         return True
     if linked and document.key(previous) in _FROM_AND_TO and document.joined[previous]:
         sent = grammar.delegations if document.key(previous) == "من" else grammar.messages
-        if has(document.tokens[previous - 1], sent):
+        near = document.tokens[max(0, previous - _SENT_REACH) : previous]
+        if any(has(token, sent) for token in near):
             return True  # "وفدين من إسلام آباد وكابل", "رسالة إلى برلين"
     if linked and one.clitic == "":
         if document.key(previous) in grammar.subject_after:
