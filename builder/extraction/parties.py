@@ -24,6 +24,7 @@ _PRESENT = 0.25
 _PERSON = 3.0
 _MOST_FROM_BODY = 2.5
 _MATCH_WORDS = 3
+_BODIES_OF_STATES = frozenset({"ministry-like", "agency"})
 
 
 @dataclass
@@ -84,6 +85,12 @@ def find_parties(
         for first, last in named.places
         if first not in ministries
     ]
+    places += [
+        Place(country, first, last, named.clitics.get(first, ""), "name")
+        for named in organisations
+        for country in _acts_for(named, vocabulary)
+        for first, last in named.places
+    ]
     places += own_state(document, found, publisher, vocabulary)
     places.sort(key=lambda place: place.first)
     scores: dict[str, _Score] = {}
@@ -114,6 +121,12 @@ def find_parties(
         )
         for code, score in sorted(acting_ones, key=_first_place)
     ]
+
+
+def _acts_for(named: NamedOrganisation, vocabulary: Vocabulary) -> list[str]:
+    """The state whose body it is: what King Salman's relief centre signs, its state signs."""
+    entry = vocabulary.organisations[named.id]
+    return [entry.country] if entry.country and entry.kind in _BODIES_OF_STATES else []
 
 
 def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: Grammar) -> set[int]:
