@@ -15,13 +15,15 @@ from builder.words import Words
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
 _SHORTEST_TITLE = 3
-_LABEL_SIGNS = re.compile(r"[|/>»›·•\\،]+")
+_LABEL_SIGNS = re.compile(r"[|/>»›·•\\،,]+")
 _FOREIGN_WORDS = 4
 _LONGEST_LABEL = 4
 _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
 _CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
 _STAMP_WORDS = 3
 _LABEL_WORDS = 3
+_LONGEST_LIST = 15
+_NEWS = "اخبار"
 _REPEATABLE = 4
 
 
@@ -50,7 +52,7 @@ def drop_boilerplate(
             kept.append(line)
             continue
         keys = found.between(line.start, line.end).keys
-        rule = vocabulary.boilerplate.kind_of(keys, line.quote)
+        rule = vocabulary.boilerplate.kind_of(keys, line.quote) or _headed(line, vocabulary)
         before_article = not kept
         label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
         if rule and rule.top_only and not label:
@@ -66,6 +68,8 @@ def drop_boilerplate(
         elif rule:
             dropped.append(Boilerplate(line, rule.kind))
             following = rule if rule.takes_rest else following
+        elif kept and _LABEL_SIGNS.search(line.quote) and _is_label(line, keys, vocabulary):
+            dropped.append(Boilerplate(line, "tags"))
         elif len(lines) > 1 and _is_stamp_line(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
@@ -76,6 +80,15 @@ def drop_boilerplate(
             following = None
             kept.append(line)
     return kept, dropped
+
+
+def _headed(line: Evidence, vocabulary: Vocabulary) -> BoilerplateRule | None:
+    """A list of the page on one line behind its heading: "مواضيع: العراق - جامعة الدول العربية"."""
+    head, colon, rest = line.quote.partition(":")
+    if not colon or _has_stop(rest) or len(rest.split()) > _LONGEST_LIST:
+        return None
+    rule = vocabulary.boilerplate.kind_of(list(words(head)), head)
+    return rule if rule and rule.takes_rest else None
 
 
 def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
@@ -183,6 +196,7 @@ def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
     return (
         line in vocabulary.boilerplate.section_labels
         or vocabulary.countries.is_name(tuple(keys))
+        or (keys[:1] == [_NEWS] and vocabulary.countries.is_name(tuple(keys[1:])))
         or line in vocabulary.topic_labels
     )
 

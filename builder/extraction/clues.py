@@ -63,6 +63,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         vocabulary: For the calendar's words.
     """
     clues = Clues(read_stamps(document, vocabulary), terms=list(terms))
+    said: Clue | None = None
     reader = PhraseReader(document.text, document.stretch, vocabulary.calendar)
     dateline_end = document.dateline.end if document.dateline else 0
     for phrase in reader.read(document.opened[vocabulary.calendar]):
@@ -70,10 +71,12 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         clue = Clue(
             phrase, _quote(document, phrase), _is_future(document, phrase.first, vocabulary)
         )
-        if clue.evidence.start < dateline_end or sentence.background:
+        if clue.evidence.start < dateline_end:
             continue
         if phrase.offset is not None and (phrase.weekday is not None or phrase.day):
             clues.today.append(clue)
+        if sentence.background:
+            continue
         if sentence.order >= LEAD_SENTENCES and not _looks_ahead(document, phrase.first):
             past = phrase.direction == "past" and (phrase.month or phrase.year)
             if past or (phrase.year and phrase.direction is None):
@@ -92,7 +95,10 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         reports = _reports(document, phrase.first, vocabulary)
         if reports and phrase.date and sentence.order < _EVENT_SENTENCES and not clues.stamps:
             clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
-        if reports or not _dates_event(phrase, sentence.order):
+        if not _dates_event(phrase, sentence.order):
+            continue
+        if reports:
+            said = said or (clue if phrase.offset == 0 else None)
             continue
         if (
             clues.event is None
@@ -101,6 +107,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             or _is_whole(clues.event, clue, document)
         ):
             clues.event = clue
+    clues.event = clues.event or said  # "قالت الوزارة في بيان صدر عنها اليوم": the saying itself.
     before = [clue for clue in clues.months if clue.phrase.direction == "past"]
     clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
     return clues

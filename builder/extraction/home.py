@@ -37,7 +37,7 @@ def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary)
     """The state whose agency reports: its own ministers go without its name.
 
     An agency that writes in its own state's tongue does so wherever it reports from, one that
-    writes for others only at home. A place that is not known is taken for a town of its own.
+    writes for others only in a town that is known for its own.
     """
     country = _state_of(publisher, vocabulary)
     if country is None or "ar" in get_official_languages(country, de_facto=True):
@@ -47,7 +47,7 @@ def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary)
         return country
     found = words(document.text[slice(*line.place)])
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
-    return country if not here or any(country in match.value.codes for match in here) else None
+    return country if any(country in match.value.codes for match in here) else None
 
 
 def unnamed_actors(

@@ -30,6 +30,7 @@ _BODIES_OF_STATES = frozenset({"ministry-like", "agency"})
 @dataclass
 class _Score:
     ahead: float = 0.0
+    opens: bool = False
     body: float = 0.0
     evidence: list[tuple[float, Evidence]] = field(default_factory=list)
 
@@ -109,6 +110,8 @@ def find_parties(
             score.evidence.append((_PERSON, piece))
     acting_ones = [item for item in scores.items() if item[1].total >= ENOUGH]
     alone = len(acting_ones) == 1 and acting_ones[0][0].isupper()
+    if alone and not acting_ones[0][1].opens:
+        return []  # One state alone makes news by what title and first sentence tell of it.
     if alone and len(_ahead(document, vocabulary.grammar.policing)) >= _MATCH_WORDS:
         return []  # "أوقفت الشرطة الإيطالية 23 شخصا": at home, with no other state.
     labels = {named.id: named.label for named in organisations}
@@ -168,6 +171,7 @@ def _add_person(
         if sentence.title or (document.is_lead(first) and not sentence.background):
             score = scores.setdefault(named.person.country, _Score())
             score.ahead += _PERSON
+            score.opens |= sentence.order <= 0
             score.evidence.append((_PERSON, document.evidence(first, last)))
 
 
@@ -228,6 +232,7 @@ def _add(
         points = _BODY if acts else _PRESENT
     if sentence.title or lead:
         score.ahead += points
+        score.opens |= acts and sentence.order <= 0
     else:
         score.body += points
     score.evidence.append((points, document.evidence(first, last)))
