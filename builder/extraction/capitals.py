@@ -51,6 +51,8 @@ def is_government(
         return True  # 'أن "بغداد قطعت شوطا"'
     if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
         return False
+    if linked and not one.clitic and has(document.tokens[previous], grammar.named_after_places):
+        return False
     if one.last - one.first > 1 and one.form.metonym:
         return True  # The White House, the Kremlin: never a town.
     if linked and has(document.tokens[previous], grammar.with_whom):

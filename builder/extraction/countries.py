@@ -160,16 +160,25 @@ def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar)
         rest != bare_key(rest) and bare_key(rest) in grammar.company_heads
         for _, rest in readings(before)
     ):
-        return (
-            match.last < len(document.tokens)
-            and document.joined[match.last]
-            and document.key(match.last).startswith("لل")
-        )
+        return _is_for_something(document, match.last)
     for index in range(first - 1, max(0, first - _COMPANY_REACH) - 1, -1):
         key = document.key(index)
         if index < first - 1 and any(r in grammar.company_heads for _, r in readings(key)):
             return True
         if not (key.startswith("ال") and document.joined[index]):
+            return False
+    return False
+
+
+def _is_for_something(document: Document, index: int) -> bool:
+    """Whether a company's trade follows: "القابضة للغازات", "لهندسة السكك"."""
+    last = min(document.sentence(index - 1).last, index + 2)
+    for place in range(index, last):
+        if not document.joined[place]:
+            return False
+        if document.key(place).startswith("لل"):
+            return True
+        if not document.key(place).startswith("ال"):
             return False
     return False
 

@@ -43,6 +43,7 @@ class Grammar:
         self.ministries = _keys(data["ministries"])
         self.arresting = _keys(data["arresting"])
         self.occasions = _keys(data["occasions"])
+        self.named_after_places = _keys(data["named_after_places"])
         self.delegations = _keys(data["delegations"])
         self.common_adjectives = _keys(data["common_adjectives"])
         self.messages = _keys(data["messages"])
