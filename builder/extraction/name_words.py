@@ -12,6 +12,7 @@ from builder.words import Token
 _PRONOUNS = ("ها", "هم", "هما", "اته")
 _HAMZAS = "أإآ"
 _SHORT = 3
+_SO_THE = "فال"
 MASDAR = 5
 """Letters of the verbal nouns that are told by their shape."""
 
@@ -43,6 +44,8 @@ def is_definite(document: Document, place: int) -> bool:
     token = document.tokens[place]
     if document.text[token.start] in _HAMZAS:
         return False
+    if token.key.startswith(_SO_THE) and document.joined[place]:
+        return False  # "فالنتين": what begins with "so the" opens a clause.
     return _HAS_ARTICLE[token.key]
 
 
