@@ -15,6 +15,7 @@ _LONGEST_LIST = 25
 _ONE = frozenset({"القطاع", "الملف"})
 _REASONS = 4
 _HINT = 1
+_TITLE, _HINTS_ALONE = 1.5, 0.75
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
@@ -67,9 +68,9 @@ def find_topics(
     scored = []
     for topic, found in places.items():
         kept = _longest(found)
-        weight = _weigh(document, found, kept)
-        if weight >= ENOUGH:
-            scored.append((weight, topic, kept))
+        total = _weigh(document, found, kept)
+        if total >= ENOUGH:
+            scored.append((total, topic, kept))
     scored.sort(key=lambda item: (-item[0], item[2][0], item[1]))
     return [_claim(document, topic, kept, vocabulary) for _, topic, kept in scored]
 
@@ -81,10 +82,20 @@ def _is_longer(match: Match[tuple[str, int]], first: int, last: int) -> bool:
 
 def _weigh(
     document: Document, found: dict[tuple[int, int], int], kept: list[tuple[int, int]]
-) -> int:
-    """The sum of weights; a weak hint counts once, however often it recurs."""
-    hints = {tuple(document.keys[slice(*place)]) for place in kept if found[place] == _HINT}
-    return _HINT * len(hints) + sum(found[place] for place in kept if found[place] != _HINT)
+) -> float:
+    """The sum of weights, in the title half as much again.
+
+    A weak hint counts once, however often it recurs, and hints alone must be four: many a story
+    has three words of another field.
+    """
+    weights: dict[tuple[str, ...] | tuple[int, int], float] = {}
+    for place in kept:
+        hint = found[place] == _HINT
+        key = tuple(document.keys[slice(*place)]) if hint else place
+        weight = found[place] * (_TITLE if document.sentence(place[0]).title else 1)
+        weights[key] = max(weight, weights.get(key, 0))
+    alone = all(found[place] == _HINT for place in kept)
+    return sum(weights.values()) * (_HINTS_ALONE if alone else 1)
 
 
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
