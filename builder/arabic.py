@@ -33,6 +33,8 @@ _PREPOSITIONS: list[str] = RULES["prepositions"]
 _ARTICLE: str = RULES["article"]
 _PROCLITICS = (*_CONJUNCTIONS, *_PREPOSITIONS)
 _SUFFIXES = tuple(RULES["suffixes"])
+ENDINGS = ("", *_SUFFIXES)
+"""What may stand behind a light stem."""
 _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
@@ -41,6 +43,15 @@ _LETTERS_RUN = rf"(?![{_INSIDE}])[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
 _PLAIN = r"[\u0621-\u063a\u0641-\u064a]+(?=[ .\u060c])"
 WORD = re.compile(rf"({_PLAIN}|{_LETTERS_RUN}|\d[\d{_INSIDE}]*)")
 """A word or a number; the two are separate even where they touch (``الـ14`` is two)."""
+_SAME = re.compile(
+    "[%s]+"
+    % "".join(
+        letter
+        for letter in map(chr, (*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x621, 0x64B)))
+        if letter not in DROPPED and letter not in "".join(_SEQUENCES) and ord(letter) not in _LETTERS
+    )
+)
+_ANY_DROPPED = re.compile(f"[{_INSIDE}]")
 _WORDS = 16384
 """Judgements that are kept: as fast as eight times as many, in a third of their memory."""
 
@@ -56,10 +67,12 @@ def fold(text: str) -> str:
         The text without marks, with one letter for each family of letters, digits in ASCII and
         lower case.
     """
+    if _SAME.fullmatch(text):
+        return text
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = text.lower()
-    if not DROPPED.isdisjoint(text):
+    if _ANY_DROPPED.search(text):
         text = text.translate(_DROP)
     for several, one in _SEQUENCES.items():
         text = text.replace(several, one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from builder.arabic import definite, fold, readings, words
+from builder.arabic import fold, readings, words
 from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
@@ -167,8 +167,7 @@ def has(token: Token, keys: frozenset[str]) -> bool:
 def reads_as(key: str, keys: frozenset[str]) -> bool:
     """Whether a folded word, less its proclitics and article, is one of the keys."""
     return any(
-        rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys
-        for _, rest in readings(key)
+        rest in keys or rest.removeprefix("ال") in keys for _, rest in readings(key)
     )
 
 
