@@ -149,6 +149,9 @@ class _First(Generic[H]):
     gapped: _Seconds[H] = field(default_factory=dict)
 
 
+_Start = tuple[list[H], dict[str, list[_Second[H]]], dict[str, list[_Second[H]]]]
+
+
 class StemLexicon(Generic[H]):
     """Phrases found in any gender, number and definiteness, by the light stems of their words.
 
@@ -194,9 +197,11 @@ class StemLexicon(Generic[H]):
         """The words that phrases can begin with, less their article, and more such as these."""
         return [stem + ending for stem in self._firsts for ending in ENDINGS]
 
-    def _start(self, key: str) -> list[_First[H]]:
+    def _start(self, key: str) -> _Start[H]:
         """The phrases a word is by itself, and those it can begin, by its stems."""
-        return [self._firsts[stem] for stem in stems(key) if stem in self._firsts]
+        firsts = [self._firsts[stem] for stem in stems(key) if stem in self._firsts]
+        alone = dict.fromkeys(value for first in firsts for value in first.alone)
+        return list(alone), _merged(f.pairs for f in firsts), _merged(f.gapped for f in firsts)
 
     def _follower(self, key: str) -> frozenset[str]:
         """The stems by which a word can go on a phrase."""
@@ -213,28 +218,25 @@ class StemLexicon(Generic[H]):
             places: The words that can begin a phrase, where that is known already.
         """
         matches: dict[tuple[int, int, H], None] = {}
-        for index in range(len(found)) if places is None else places:
-            for first in self._starts[found[index]]:
-                for value in first.alone:
-                    matches[index, index + 1, value] = None
-                for second, end in self._seconds(first, found, joined, index + 1):
-                    for last, value in self._ends(second, found, joined, end):
-                        matches[index, last, value] = None
+        count = len(found)
+        for index in range(count) if places is None else places:
+            alone, pairs, gapped = self._starts[found[index]]
+            after = index + 1
+            for value in alone:
+                matches[index, after, value] = None
+            if after < count and joined[after]:
+                for stem in self._followers[found[after]]:  # Few words go on a phrase.
+                    for second in pairs.get(stem, ()):
+                        for last, value in self._ends(second, found, joined, after + 1):
+                            matches[index, last, value] = None
+            for place in range(after, min(after + self.GAP + 1, count)) if gapped else ():
+                if not joined[place]:
+                    break
+                for stem in self._followers[found[place]]:
+                    for second in gapped.get(stem, ()):
+                        for last, value in self._ends(second, found, joined, place + 1):
+                            matches[index, last, value] = None
         return [Match(first, last, "", value) for first, last, value in matches]
-
-    def _seconds(
-        self, first: _First[H], found: Sequence[str], joined: Sequence[bool], after: int
-    ) -> Iterator[tuple[_Second[H], int]]:
-        """What two words lead to, the second at ``after`` or behind a gap, and where that ends."""
-        furthest = after + self.GAP + 1 if first.gapped else after + 1
-        for place in range(after, min(furthest, len(found))):
-            if not joined[place]:
-                break
-            for stem in self._followers[found[place]]:  # Few words go on a phrase.
-                if place == after and stem in first.pairs:
-                    yield first.pairs[stem], place + 1
-                if stem in first.gapped:
-                    yield first.gapped[stem], place + 1
 
     def _ends(
         self,
@@ -272,3 +274,12 @@ class StemLexicon(Generic[H]):
             else:
                 return 0
         return index
+
+
+def _merged(tables: Iterable[_Seconds[H]]) -> dict[str, list[_Second[H]]]:
+    """What follows a word, whichever of its stems begins the phrase."""
+    merged: dict[str, list[_Second[H]]] = {}
+    for table in tables:
+        for stem, second in table.items():
+            merged.setdefault(stem, []).append(second)
+    return merged
