@@ -161,17 +161,16 @@ def _owned(nouns: frozenset[str]) -> frozenset[str]:
 
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    return _has(token.key, keys)
+    return not keys.isdisjoint(_FORMS[token.key])
 
 
-def reads_as(key: str, keys: frozenset[str]) -> bool:
-    """Whether a folded word, less its proclitics and article, is one of the keys."""
-    return any(
-        rest in keys or rest.removeprefix("ال") in keys for _, rest in readings(key)
-    )
+def _forms(key: str) -> tuple[str, ...]:
+    """What a folded word can be read as, with and without its article."""
+    rests = [rest for _, rest in readings(key)]
+    return (*rests, *(rest[2:] for rest in rests if rest.startswith("ال")))
 
 
-_has = lru_cache(_WORDS)(reads_as)
+_FORMS = ByWord(_forms)
 
 
 def _keys(items: list[str]) -> frozenset[str]:

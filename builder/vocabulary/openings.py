@@ -41,12 +41,17 @@ class Openings:
         self._by_word = ByWord(self._judge)
 
     def _judge(self, key: str) -> tuple[int, ...]:
-        found = {number for number, rule in self._rules if rule(key)}
+        found = set()
+        for number, rule in self._rules:
+            if rule(key):
+                found.add(number)
         for _, rest in readings(key):
             if rest in self._first:
                 found.update(self._first[rest])
             if rest.startswith(_ARTICLE):
                 found.update(self._bare.get(rest[len(_ARTICLE) :], ()))
+        if not found:
+            return ()
         kinds = tuple(sorted(found))
         return self._shared.setdefault(kinds, kinds)
 
