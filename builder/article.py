@@ -6,7 +6,9 @@ mark and carriage returns kept. ``quote == original[start:end]`` holds for every
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Basis = Literal["stated", "derived", "inferred", "editorial"]
@@ -19,13 +21,25 @@ Reason: TypeAlias = "str | Label"
 Form = Literal["name", "adjective", "capital", "collective"]
 
 
+class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """For each class of values what takes the values of all its fields."""
+
+    def __missing__(self, kind: type[Value]) -> Callable[[Any], tuple[Any, ...]]:
+        take = self[kind] = attrgetter(*kind.__slots__)
+        return take
+
+
+_FIELDS = _Fields()
+
+
 class Value:
     """What is kept between builds: it is made anew by its class, faster than field by field."""
 
     __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+        kind = type(self)
+        return kind, _FIELDS[kind](self)
 
 
 class Evidence(NamedTuple):
@@ -45,6 +59,9 @@ class Evidence(NamedTuple):
     def cut(cls, original: str, start: int, end: int) -> Evidence:
         """Quote ``original[start:end]``."""
         return cls(start, end, original[start:end])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Evidence, (self.start, self.end, self.quote)
 
     def to_record(self) -> dict[str, Any]:
         """The record's form: ``{start, end, quote}``."""

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-_MOST = 65_536
-"""Words kept; beyond them it begins anew, so that memory is bounded whatever is read."""
+_MOST = 32_768
+"""Words of a generation. The table has two, so that memory is bounded whatever is read."""
 
 
 class ByWord(dict[str, T]):
     """A table that fills itself by a rule; asking it costs less than a call.
+
+    Once full it begins anew, and what is asked for again comes over from the one before: frequent
+    words stay, however many rare ones go by.
 
     Args:
         rule: What to make of a word.
@@ -20,11 +23,13 @@ class ByWord(dict[str, T]):
     def __init__(self, rule: Callable[[str], T]) -> None:
         super().__init__()
         self._rule = rule
+        self._before: dict[str, T] = {}
 
     def __missing__(self, key: str) -> T:
         if len(self) >= _MOST:
+            self._before = dict(self)
             self.clear()
-        value = self[key] = self._rule(key)
+        value = self[key] = self._before[key] if key in self._before else self._rule(key)
         return value
 
     def all(self, found: Sequence[str]) -> list[T]:

@@ -68,6 +68,8 @@ class Sidecar:
     withdrawn: Mapping[str, Any] | None = None
 
 
+UNSAID = Sidecar()
+"""What is said where there is no file."""
 SUFFIX = ".yml"
 """What a sidecar's name has in place of ``.txt``."""
 
@@ -93,7 +95,7 @@ def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
     if path.is_symlink():
         raise SidecarError(Problem(path, 0, "a symbolic link", "put the file itself there"))
     if not path.exists():
-        return Sidecar()
+        return UNSAID
     try:
         data = read_yaml(path, SidecarError)
     except OSError as error:
@@ -260,6 +262,8 @@ def apply(extraction: Extraction, sidecar: Sidecar, vocabulary: Vocabulary) -> A
         publication given by the editor dates the event where the text counts from it.
     """
     article = extraction.article
+    if sidecar == UNSAID:
+        return article
     event = article.event
     if sidecar.published and event.candidates != 1:
         bounds = edtf.parse(sidecar.published["edtf"])

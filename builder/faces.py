@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 
 from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
-from builder.editorial import Sidecar
+from builder.editorial import UNSAID
 
 T = TypeVar("T", bound=Hashable)
 _NOTHING = Evidence(0, 0, "")
-_UNSAID = Sidecar()
 
 
 def face_of(record: Record) -> Record:
@@ -23,6 +22,7 @@ def face_of(record: Record) -> Record:
     article = record.article
     face = replace(
         article,
+        sha256="",  # It stands in no list.
         text="",
         title=replace(article.title, evidence=()),
         publisher=_bare(article.publisher) if article.publisher else None,
@@ -51,13 +51,12 @@ class Sharing:
     def __init__(self) -> None:
         self._same: dict[Any, Any] = {}
 
-    def face(self, record: Record | None) -> Record | None:
-        """The face with what others before it have too."""
-        if record is None:
-            return None
+    def face(self, record: Record, sha256: str, key: str, face: str) -> Record:
+        """The face with what others before it have too, and with its own digests."""
         article = record.article
-        face = replace(
+        shared = replace(
             article,
+            sha256=sha256,
             publisher=self._one(article.publisher),
             published=self._one(article.published),
             event=self._one(article.event),
@@ -68,8 +67,8 @@ class Sharing:
             topics=self._all(article.topics),
             notes=self._one(article.notes),
         )
-        sidecar = _UNSAID if record.sidecar == _UNSAID else record.sidecar
-        return replace(record, article=face, alone=face, sidecar=sidecar)
+        sidecar = UNSAID if record.sidecar == UNSAID else record.sidecar
+        return Record(shared, shared, sidecar, record.source, key=key, face=face)
 
     def _one(self, value: T) -> T:
         found: T = self._same.setdefault(value, value)

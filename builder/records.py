@@ -19,7 +19,7 @@ from builder.memory import no_collection
 from builder.progress import shown
 from builder.readers import read_seed, seed_paths
 from builder.search.record import PartKind, parts
-from builder.store import CACHE, Store, dumped
+from builder.store import CACHE, Store, dumped, loaded
 from builder.translations import read_translation, translation_path
 from builder.vocabulary.model import Vocabulary
 from builder.workers import each
@@ -131,6 +131,24 @@ def read_entry(path: Path, vocabulary: Vocabulary) -> Entry:
 # --- kept between builds -------------------------------------------------------------------------
 
 
+class _Made(NamedTuple):
+    """What a worker sends of one seed.
+
+    Attributes:
+        entry: What it gives, but for the record.
+        whole: The whole entry, dumped.
+        texts: What search reads of it, dumped.
+        face: The face of its record, dumped; empty where there is none.
+        sha256: Of the seed.
+    """
+
+    entry: Entry
+    whole: bytes
+    texts: bytes
+    face: bytes = b""
+    sha256: str = ""
+
+
 def _faces(
     paths: list[Path], keys: list[str], vocabulary: Vocabulary, store: Store, parallel: bool
 ) -> list[Entry]:
@@ -142,29 +160,33 @@ def _faces(
     known = {key for key in kept.keys() & stored if _TEXTS + key in stored}
     new = [place for place, key in enumerate(keys) if key not in known]
 
-    def read(place: int) -> tuple[Entry, bytes, bytes]:
+    def read(place: int) -> _Made:
         entry = read_entry(paths[place], vocabulary)
-        if entry.record is None:
-            return entry, dumped(entry), dumped(None)
-        face = face_of(entry.record)
-        # The file's own digest stands in no list.
-        bare = replace(face.article, sha256="")
-        shown = replace(face, article=bare, alone=bare)
-        seen = hashlib.sha256(dumped(shown)).hexdigest()
-        whole = replace(entry.record, key=keys[place], face=seen)
-        face = replace(face, key=keys[place], face=seen)
-        texts = list(parts(entry.record))
-        return entry._replace(record=face), dumped(entry._replace(record=whole)), dumped(texts)
+        record = entry.record
+        if record is None:
+            return _Made(entry, dumped(entry), dumped(None))
+        face = dumped(face_of(record))
+        whole = replace(record, key=keys[place], face=hashlib.sha256(face).hexdigest())
+        return _Made(
+            entry._replace(record=None),
+            dumped(entry._replace(record=whole)),
+            dumped(list(parts(record))),
+            face,
+            record.article.sha256,
+        )
 
     results = each(read, new, lambda place: str(paths[place]), parallel)
     made = shown(results, len(new), "articles")
     found = {key: kept[key] for key in keys if key in known}
     share = Sharing()
     for some in _batches(zip(new, made, strict=True)):
-        for place, (entry, _, _) in some:
-            found[keys[place]] = entry._replace(record=share.face(entry.record))
-        store.put((keys[place], data) for place, (_, data, _) in some)
-        store.put((_TEXTS + keys[place], texts) for place, (_, _, texts) in some)
+        for place, one in some:
+            face = one.face and share.face(
+                loaded(one.face), one.sha256, keys[place], hashlib.sha256(one.face).hexdigest()
+            )
+            found[keys[place]] = one.entry._replace(record=face or None)
+        store.put((keys[place], one.whole) for place, one in some)
+        store.put((_TEXTS + keys[place], one.texts) for place, one in some)
     wanted = {_FACES, _LATER, FILES, *keys, *(_TEXTS + key for key in keys)}
     if new or not stored <= wanted:
         _keep_faces(found, base, store)
@@ -211,9 +233,7 @@ def _changed() -> StoreError:
     return StoreError(Problem(CACHE, 0, "was changed during the build", "build again"))
 
 
-def _batches(
-    items: Iterable[tuple[int, tuple[Entry, bytes, bytes]]],
-) -> Iterator[list[tuple[int, tuple[Entry, bytes, bytes]]]]:
+def _batches(items: Iterable[tuple[int, _Made]]) -> Iterator[list[tuple[int, _Made]]]:
     source = iter(items)
     while some := list(islice(source, _BATCH)):
         yield some

@@ -82,7 +82,7 @@ class Store:
         if self._process != os.getpid():  # A forked process must not share a connection.
             self._database, self._process = self._open(), os.getpid()
         row = self._database.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-        return _loaded(row[0]) if row else None
+        return loaded(row[0]) if row else None
 
     def keys(self) -> set[str]:
         """All keys."""
@@ -113,7 +113,8 @@ def dumped(value: Any) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def _loaded(data: bytes) -> Any:
+def loaded(data: bytes) -> Any:
+    """The value that bytes hold; None where they are damaged."""
     try:
         return pickle.loads(data)  # noqa: S301  (the builder's own file, in its own cache folder)
     except Exception:  # noqa: BLE001  (whatever a damaged file may raise: it is made again)

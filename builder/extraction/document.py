@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -10,12 +11,12 @@ from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
 from builder.sentences import sentences
 from builder.vocabulary.grammar import has
-from builder.vocabulary.lexicon import Lexicon, Match
+from builder.vocabulary.lexicon import Lexicon, Match, StemLexicon
 from builder.vocabulary.model import Vocabulary
 from builder.vocabulary.openings import Opened
 from builder.words import Stretch, Token, Words
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 PREPOSITIONS = frozenset({"الي", "من", "في", "علي", "عن"})
 
@@ -83,8 +84,8 @@ class Document:
         """Its words in a row."""
         return Stretch(self.tokens, self.keys, self.joined)
 
-    def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
-        """The phrases of a lexicon, from the left, none overlapping another."""
+    def find(self, lexicon: Lexicon[T] | StemLexicon[T]) -> list[Match[T]]:
+        """The phrases of a lexicon, from the left."""
         return lexicon.find(self.keys, self.joined, self.opened[lexicon])
 
     def key(self, index: int) -> str:

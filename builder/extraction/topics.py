@@ -40,7 +40,7 @@ def find_topics(
     hidden = document.masked.copy()
     for first, last in (*names, *past):
         hidden[first:last] = [True] * (last - first)
-    matches = vocabulary.triggers.find(document.keys, document.joined)
+    matches = document.find(vocabulary.triggers)
     listed = _field_lists(document, vocabulary)
     exceptions: dict[str, list[tuple[int, int]]] = {}
     for match in matches:

@@ -27,6 +27,7 @@ class Calendar:
         weekdays: Keys to weekday numbers, Monday 0.
         ordinals: Phrases to days of the month ("الثاني عشر").
         offsets: Phrases to days against publication: today 0, yesterday -1 …
+        opening: Words, without the article, that a phrase of time can begin with.
     """
 
     def __init__(self, path: Path) -> None:
@@ -65,10 +66,10 @@ class Calendar:
             for name in names
             for key in words(name)
         }
-        self._opening = set(self.weekdays) | self.day_word | self.month_word | self.year_word
-        self._opening |= {words(name)[0] for name in data["numbers"]}
+        self.opening = set(self.weekdays) | self.day_word | self.month_word | self.year_word
+        self.opening |= {words(name)[0] for name in data["numbers"]}
         for lexicon in (self.months, self.hijri_months, self.offsets):
-            self._opening |= lexicon.first_words()
+            self.opening |= lexicon.first_words()
         self._may_open = ByWord(self._judge)
         self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
         self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
@@ -78,11 +79,14 @@ class Calendar:
         return self._may_open[key]
 
     def _judge(self, key: str) -> bool:
-        if key.isdecimal() or key == "ال":
-            return True
-        return any(
-            rest in self._opening or bare_key(rest) in self._opening for _, rest in readings(key)
+        return self.is_number(key) or any(
+            rest in self.opening or bare_key(rest) in self.opening for _, rest in readings(key)
         )
+
+    @staticmethod
+    def is_number(key: str) -> bool:
+        """Whether a word is a number, or the article written apart from one."""
+        return key.isdecimal() or key == "ال"
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""

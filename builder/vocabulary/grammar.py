@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from builder.arabic import definite, fold, readings, words
+from builder.arabic import fold, readings, words
 from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
@@ -175,18 +175,16 @@ def _owned(nouns: frozenset[str]) -> frozenset[str]:
 
 def has(token: Token, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    return _has(token.key, keys)
+    return not keys.isdisjoint(_FORMS[token.key])
 
 
-def reads_as(key: str, keys: frozenset[str]) -> bool:
-    """Whether a folded word, less its proclitics and article, is one of the keys."""
-    return any(
-        rest in keys or (definite(rest) or rest.removeprefix("ال")) in keys
-        for _, rest in readings(key)
-    )
+def _forms(key: str) -> tuple[str, ...]:
+    """What a folded word can be read as, with and without its article."""
+    rests = [rest for _, rest in readings(key)]
+    return (*rests, *(rest[2:] for rest in rests if rest.startswith("ال")))
 
 
-_has = lru_cache(_WORDS)(reads_as)
+_FORMS = ByWord(_forms)
 
 
 def _phrases(items: list[str]) -> Lexicon[bool]:

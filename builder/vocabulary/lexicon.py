@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from builder.arabic import readings, stems, words
+from builder.arabic import ENDINGS, readings, stems, words
 from builder.by_word import ByWord
 
 T = TypeVar("T")
@@ -95,10 +95,6 @@ class Lexicon(Generic[T]):
         onward = self._root.onward
         return [(clitic, onward[rest]) for clitic, rest in readings(key) if rest in onward] or ()
 
-    def begins(self, key: str) -> bool:
-        """Whether a phrase can begin with a word."""
-        return any(rest in self._root.onward for _, rest in readings(key))
-
     def find(
         self, found: Sequence[str], joined: Sequence[bool], places: Iterable[int] | None = None
     ) -> list[Match[T]]:
@@ -136,7 +132,24 @@ class _Second(Generic[H]):
 
 
 _Seconds = dict[str, _Second[H]]
-_Start = tuple[list[H], list[_Seconds[H]], list[_Seconds[H]]]
+
+
+@dataclass(slots=True)
+class _First(Generic[H]):
+    """What a first word of phrases leads to.
+
+    Attributes:
+        alone: Values of phrases that it is by itself.
+        pairs: What follows it, by the stem of the word next to it.
+        gapped: The same with words between.
+    """
+
+    alone: list[H] = field(default_factory=list)
+    pairs: _Seconds[H] = field(default_factory=dict)
+    gapped: _Seconds[H] = field(default_factory=dict)
+
+
+_Start = tuple[list[H], dict[str, list[_Second[H]]], dict[str, list[_Second[H]]]]
 
 
 class StemLexicon(Generic[H]):
@@ -148,12 +161,9 @@ class StemLexicon(Generic[H]):
     GAP = 2
 
     def __init__(self) -> None:
-        self._alone: dict[str, list[H]] = {}
+        self._firsts: dict[str, _First[H]] = {}
         # Stems of words that phrases have after their first: of other words no stem need be tried.
         self._later: set[str] = set()
-        # By the first stem and then the second: next to it, or with words between.
-        self._pairs: dict[str, _Seconds[H]] = {}
-        self._gapped: dict[str, _Seconds[H]] = {}
         self._starts = ByWord(self._start)
         self._followers = ByWord(self._follower)
 
@@ -167,13 +177,14 @@ class StemLexicon(Generic[H]):
             return
         rest = pattern[1:]
         self._later.update(*(forms for _, forms in rest))
-        for first in pattern[0][1]:
+        for stem in pattern[0][1]:
+            first = self._firsts.setdefault(stem, _First())
             if not rest:
-                self._alone.setdefault(first, []).append(value)
+                first.alone.append(value)
                 continue
-            table = self._gapped if rest[0][0] else self._pairs
+            table = first.gapped if rest[0][0] else first.pairs
             for stem in rest[0][1]:
-                second = table.setdefault(first, {}).setdefault(stem, _Second())
+                second = table.setdefault(stem, _Second())
                 if len(rest) == 1:
                     second.values.append(value)
                 elif rest[1][0]:
@@ -182,89 +193,93 @@ class StemLexicon(Generic[H]):
                     for third in rest[1][1]:
                         second.onward.setdefault(third, []).append((rest[2:], value))
 
-    def _start(self, key: str) -> _Start[H] | None:
+    def first_words(self) -> list[str]:
+        """The words that phrases can begin with, less their article, and more such as these."""
+        return [stem + ending for stem in self._firsts for ending in ENDINGS]
+
+    def _start(self, key: str) -> _Start[H]:
         """The phrases a word is by itself, and those it can begin, by its stems."""
-        forms = stems(key)
-        alone = [value for form in forms for value in self._alone.get(form, ())]
-        pairs = [self._pairs[form] for form in forms if form in self._pairs]
-        gapped = [self._gapped[form] for form in forms if form in self._gapped]
-        return (alone, pairs, gapped) if alone or pairs or gapped else None
+        firsts = [self._firsts[stem] for stem in stems(key) if stem in self._firsts]
+        alone = dict.fromkeys(value for first in firsts for value in first.alone)
+        return list(alone), _merged(f.pairs for f in firsts), _merged(f.gapped for f in firsts)
 
     def _follower(self, key: str) -> frozenset[str]:
         """The stems by which a word can go on a phrase."""
         return stems(key) & self._later or _NO_STEMS
 
-    def find(self, found: Sequence[str], joined: Sequence[bool]) -> list[Match[H]]:
+    def find(
+        self, found: Sequence[str], joined: Sequence[bool], places: Iterable[int] | None = None
+    ) -> list[Match[H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
 
         Args:
             found: The keys of the text's words.
             joined: For each word, whether only spaces or hyphens part it from the one before.
+            places: The words that can begin a phrase, where that is known already.
         """
-        starts = self._starts.all(found)
-        forms = self._followers.all(found)
-        linked = [own if link else _NO_STEMS for own, link in zip(forms, joined, strict=True)]
-        linked.append(_NO_STEMS)
-        count = len(starts)
-        places: dict[tuple[int, int, H], None] = {}
-        for index, start in enumerate(starts):
-            if start is None:
-                continue
-            alone, pairs, gapped = start
+        matches: dict[tuple[int, int, H], None] = {}
+        count = len(found)
+        for index in range(count) if places is None else places:
+            alone, pairs, gapped = self._starts[found[index]]
             after = index + 1
             for value in alone:
-                places[index, after, value] = None
-            for stem in linked[after] if pairs else ():  # Few words go on a phrase.
-                for seconds in pairs:
-                    if stem in seconds:
-                        for last, value in self._ends(seconds[stem], forms, joined, after + 1):
-                            places[index, last, value] = None
-            if gapped:
-                for place in range(after, min(after + self.GAP + 1, count)):
-                    if not joined[place]:
-                        break
-                    for stem in forms[place]:
-                        for seconds in gapped:
-                            if stem in seconds:
-                                for last, value in self._ends(
-                                    seconds[stem], forms, joined, place + 1
-                                ):
-                                    places[index, last, value] = None
-        return [Match(first, last, "", value) for first, last, value in places]
+                matches[index, after, value] = None
+            if after < count and joined[after]:
+                for stem in self._followers[found[after]]:  # Few words go on a phrase.
+                    for second in pairs.get(stem, ()):
+                        for last, value in self._ends(second, found, joined, after + 1):
+                            matches[index, last, value] = None
+            for place in range(after, min(after + self.GAP + 1, count)) if gapped else ():
+                if not joined[place]:
+                    break
+                for stem in self._followers[found[place]]:
+                    for second in gapped.get(stem, ()):
+                        for last, value in self._ends(second, found, joined, place + 1):
+                            matches[index, last, value] = None
+        return [Match(first, last, "", value) for first, last, value in matches]
 
     def _ends(
         self,
         second: _Second[H],
-        forms: Sequence[frozenset[str]],
+        found: Sequence[str],
         joined: Sequence[bool],
         end: int,
     ) -> Iterator[tuple[int, H]]:
         """Where phrases end whose second word is before ``end``, and their values."""
         for value in second.values:
             yield end, value
-        if second.onward and end < len(forms) and joined[end]:
-            for third in forms[end]:
+        if second.onward and end < len(found) and joined[end]:
+            for third in self._followers[found[end]]:
                 for rest, value in second.onward.get(third, ()):
-                    if last := self._end(rest, forms, joined, end + 1):
+                    if last := self._end(rest, found, joined, end + 1):
                         yield last, value
         for rest, value in second.gapped:
-            if last := self._end(rest, forms, joined, end):
+            if last := self._end(rest, found, joined, end):
                 yield last, value
 
     def _end(
         self,
         pattern: _Pattern,
-        forms: Sequence[frozenset[str]],
+        found: Sequence[str],
         joined: Sequence[bool],
         index: int,
     ) -> int:
         for gap, wanted in pattern:
-            for place in range(index, min(index + self.GAP + 1 if gap else index + 1, len(forms))):
+            for place in range(index, min(index + self.GAP + 1 if gap else index + 1, len(found))):
                 if not joined[place]:
                     return 0
-                if not wanted.isdisjoint(forms[place]):
+                if not wanted.isdisjoint(self._followers[found[place]]):
                     index = place + 1
                     break
             else:
                 return 0
         return index
+
+
+def _merged(tables: Iterable[_Seconds[H]]) -> dict[str, list[_Second[H]]]:
+    """What follows a word, whichever of its stems begins the phrase."""
+    merged: dict[str, list[_Second[H]]] = {}
+    for table in tables:
+        for stem, second in table.items():
+            merged.setdefault(stem, []).append(second)
+    return merged

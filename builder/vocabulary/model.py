@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from builder.vocabulary.boilerplate import BoilerplateRules
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.countries import Countries, load_countries
 from builder.vocabulary.events import Events, load_events
-from builder.vocabulary.grammar import Grammar, reads_as
+from builder.vocabulary.grammar import Grammar
 from builder.vocabulary.lexicon import Lexicon, StemLexicon
 from builder.vocabulary.loader import read_yaml, vocabulary_folder
 from builder.vocabulary.matches import Match, read_matches
@@ -146,12 +146,16 @@ class Vocabulary:
         ]
         kinds = (grammar.titles, grammar.organisation_heads, grammar.collectives, self.frames)
         self.openings = Openings(
-            {
-                **{lexicon: lexicon.begins for lexicon in lexicons},
-                **{keys: partial(reads_as, keys=keys) for keys in kinds},
+            phrases={lexicon: lexicon.first_words() for lexicon in lexicons},
+            nouns={
+                **{keys: keys for keys in kinds},
+                self.calendar: self.calendar.opening,
+                self.triggers: self.triggers.first_words(),
+            },
+            rules={
                 grammar.untitled: grammar.untitled.__contains__,
-                self.calendar: self.calendar.may_open,
-            }
+                self.calendar: self.calendar.is_number,
+            },
         )
         # The names of topics and concepts, folded, as desks are called.
         labels = (*(t.label for t in self.topics.values()), *self.concepts.values())

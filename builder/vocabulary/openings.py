@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
 
+from builder.arabic import readings
 from builder.by_word import ByWord
 
 Opened = Mapping[Hashable, Sequence[int]]
 """By lexicon or kind of words, the indices of the words of a text that can begin it."""
+_ARTICLE = "ال"
 
 
 class Openings:
     """A table of words with all that each can begin: one look instead of one a lexicon.
 
     Args:
-        rules: By lexicon or kind of words whether a folded word can begin it.
+        phrases: By lexicon the words that its phrases begin with, here also behind proclitics.
+        nouns: By kind its words, here also with the article.
+        rules: By kind what else tells that a folded word can begin it.
     """
 
-    def __init__(self, rules: Mapping[Hashable, Callable[[str], bool]]) -> None:
-        self._kinds = tuple(rules)
-        self._rules = tuple(rules.values())
+    def __init__(
+        self,
+        phrases: Mapping[Hashable, Iterable[str]],
+        nouns: Mapping[Hashable, Collection[str]],
+        rules: Mapping[Hashable, Callable[[str], bool]],
+    ) -> None:
+        self._kinds = tuple(dict.fromkeys((*phrases, *nouns, *rules)))
+        numbers = {kind: number for number, kind in enumerate(self._kinds)}
+        self._first: dict[str, tuple[int, ...]] = {}
+        self._bare: dict[str, tuple[int, ...]] = {}
+        for kind, words in (*phrases.items(), *nouns.items()):
+            _note(self._first, words, numbers[kind])
+        for kind, words in nouns.items():
+            _note(self._bare, words, numbers[kind])
+        self._rules = tuple((numbers[kind], rule) for kind, rule in rules.items())
         self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._by_word = ByWord(self._judge)
 
     def _judge(self, key: str) -> tuple[int, ...]:
-        found = tuple(number for number, rule in enumerate(self._rules) if rule(key))
-        return self._shared.setdefault(found, found)
+        found = set()
+        for number, rule in self._rules:
+            if rule(key):
+                found.add(number)
+        for _, rest in readings(key):
+            if rest in self._first:
+                found.update(self._first[rest])
+            if rest.startswith(_ARTICLE):
+                found.update(self._bare.get(rest[len(_ARTICLE) :], ()))
+        if not found:
+            return ()
+        kinds = tuple(sorted(found))
+        return self._shared.setdefault(kinds, kinds)
 
     def of(self, keys: Sequence[str]) -> Opened:
         """What the words of a text, folded, can begin."""
@@ -36,3 +63,8 @@ class Openings:
             for number in judged[index]:
                 places[number].append(index)
         return dict(zip(self._kinds, places, strict=True))
+
+
+def _note(table: dict[str, tuple[int, ...]], words: Iterable[str], number: int) -> None:
+    for word in words:
+        table[word] = (*table.get(word, ()), number)
