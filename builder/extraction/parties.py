@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.arabic import words
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
@@ -14,7 +13,7 @@ from builder.extraction.document import LEAD_SENTENCES, Document
 from builder.extraction.home import home_of, own_state, unnamed_actors
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
-from builder.vocabulary.grammar import Grammar, has, reads_as
+from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -178,11 +177,11 @@ def _add_person(
 def _is_sport(document: Document, grammar: Grammar) -> bool:
     """Whether title and lead, and the section they stand in, are about a match."""
     section = {
-        key
+        token.key
         for piece in document.cleaned.boilerplate
         if piece.reason == "section-label"
-        for key in words(piece.evidence.quote)
-        if reads_as(key, grammar.sport)
+        for token in document.words.between(piece.evidence.start, piece.evidence.end).tokens
+        if has(token, grammar.sport)
     }
     return len(section | _ahead(document, grammar.sport)) >= _MATCH_WORDS
 
