@@ -43,6 +43,7 @@ from builder.generators.page import page_url
 from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface, once
+from builder.localize import translations
 from builder.making import Publication
 from builder.memory import no_collection
 from builder.progress import stage
@@ -115,6 +116,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Bring the generated pages up to date."""
         load_vocabulary.cache_clear()  # A preview builds again and again in one process.
         code_version.cache_clear()
+        translations.cache_clear()
         self._publication = None
         self._ready = set()
         self._indexed = None

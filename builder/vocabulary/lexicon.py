@@ -54,7 +54,10 @@ class Lexicon(Generic[T]):
         """Store a value under a phrase (text, or keys already folded)."""
         node = self._root
         for key in words(phrase) if isinstance(phrase, str) else phrase:
-            node = node.onward.setdefault(key, _Node())
+            following = node.onward.get(key)
+            if following is None:
+                following = node.onward[key] = _Node()
+            node = following
         if node is not self._root:
             node.values.append(value)
 
@@ -171,9 +174,11 @@ class StemLexicon(Generic[H]):
             if not rest:
                 self._alone.setdefault(first, []).append(value)
                 continue
-            table = self._gapped if rest[0][0] else self._pairs
+            seconds = (self._gapped if rest[0][0] else self._pairs).setdefault(first, {})
             for stem in rest[0][1]:
-                second = table.setdefault(first, {}).setdefault(stem, _Second())
+                second = seconds.get(stem)
+                if second is None:
+                    second = seconds[stem] = _Second()
                 if len(rest) == 1:
                     second.values.append(value)
                 elif rest[1][0]:
