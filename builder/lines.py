@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import IO
 
 from builder.archive import Record
 from builder.publish import Ledger, size
@@ -14,6 +15,7 @@ from builder.store import digest
 TASK = "data/lines"
 ARTICLES = "data/articles/"
 """How the tasks begin of which each makes one of the lines; in order of name, as the lines are."""
+_PART = 1 << 20
 
 
 def joined(
@@ -29,13 +31,22 @@ def joined(
     """
     kept = _kept(ledger) if ledger else {}
     with path.open("rb") if kept else BytesIO() as file:
+        start = end = 0  # Lines that follow each other are copied together.
         for record in records:
             place = kept.get(ARTICLES + record.id)
+            if place and place[0] == end and end - start < _PART:
+                end = place[1]
+                continue
+            yield _part(file, start, end)
+            start, end = place or (end, end)
             if place is None:
                 yield line(record)
-            else:
-                file.seek(place[0])
-                yield file.read(place[1] - place[0])
+        yield _part(file, start, end)
+
+
+def _part(file: IO[bytes], start: int, end: int) -> bytes:
+    file.seek(start)
+    return file.read(end - start)
 
 
 def _kept(ledger: Ledger) -> dict[str, tuple[int, int]]:

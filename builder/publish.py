@@ -151,13 +151,15 @@ def stamps(folder: Path, below: str = "") -> set[Stamp]:
     start = f"{folder}/"
     waiting = [f"{below}/" if below else ""]
     for prefix in waiting:
-        with contextlib.suppress(OSError), os.scandir(start + prefix) as entries:
-            for entry in entries:
+        try:
+            for entry in os.scandir(start + prefix):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
                     found.add(f"{stat.st_size} {stat.st_mtime_ns} {prefix}{entry.name}")
+        except OSError:  # What cannot be read does not stand.
+            continue
     return found
 
 
