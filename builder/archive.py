@@ -77,6 +77,7 @@ class Listing:
         label: Its name; of a country or year it is made by the localizer.
         main: Records in which it plays the leading part (a country as party).
         other: Records that only mention it.
+        places: Where those of ``main`` stand among the archive's records.
     """
 
     kind: Kind
@@ -84,6 +85,7 @@ class Listing:
     label: Label
     main: list[Record] = field(default_factory=list)
     other: list[Record] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -123,12 +125,16 @@ class Archive:
         self.withdrawn = [record for record in every if record.sidecar.withdrawn is not None]
         self.records = [record for record in every if record.sidecar.withdrawn is None]
         self.listings: dict[Kind, dict[str, Listing]] = {kind: {} for kind in KINDS}
-        for record in self.records:
+        for place, record in enumerate(self.records):
             for kind, key, label, main in _keys(record, as_of):
                 listing = self.listings[kind].get(key)
                 if listing is None:
                     listing = self.listings[kind][key] = Listing(kind, key, label)
-                (listing.main if main else listing.other).append(record)
+                if main:
+                    listing.main.append(record)
+                    listing.places.append(place)
+                else:
+                    listing.other.append(record)
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
@@ -143,7 +149,7 @@ class Archive:
     @property
     def undated(self) -> list[Record]:
         """Records of which nothing is known of the date."""
-        return [record for record in self.records if not record.years(self.as_of)]
+        return [record for record in self.records if not record.sort_key[0]]
 
 
 _UNNAMED = Label(None, None)

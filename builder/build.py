@@ -15,9 +15,11 @@ from builder.generators.data import LINES, article_file, article_path, table
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.inputs import inputs_key, seed_keys
+from builder.lines import ARTICLES, TASK, joined
 from builder.making import Maker, Publication
 from builder.memory import no_collection
 from builder.progress import stage
+from builder.publish import Ledger
 from builder.records import read_records, texts_from, whole_from
 from builder.store import Store, digest
 from builder.vocabulary.model import Vocabulary, load_vocabulary
@@ -91,7 +93,8 @@ def build(
         for some in chain(tasks(archive, vocabulary, options), [_data_tasks(archive, options)]):
             maker.make(some)
         # These are made of the files of all articles.
-        maker.make(_collected(maker.data, archive, vocabulary, options))
+        ledger = publication.ledger if publication else None
+        maker.make(_collected(maker.data, archive, vocabulary, options, ledger))
         report = maker.finish()
     if not inputs.problems:
         maker.note_inputs(read, inputs.notices)
@@ -102,7 +105,7 @@ def _data_tasks(archive: Archive, options: SiteOptions) -> Iterator[Task]:
     rights = options.rights.en or ""
     for record in archive:
         yield Task(
-            f"data/{record.id}", record.key, files=partial(_article, archive, record, rights)
+            f"{ARTICLES}{record.id}", record.key, files=partial(_article, archive, record, rights)
         )
 
 
@@ -111,21 +114,25 @@ def _article(archive: Archive, record: Record, rights: str) -> tuple[tuple[str, 
 
 
 def _collected(
-    data: DataFiles, archive: Archive, vocabulary: Vocabulary, options: SiteOptions
+    data: DataFiles,
+    archive: Archive,
+    vocabulary: Vocabulary,
+    options: SiteOptions,
+    ledger: Ledger | None,
 ) -> list[Task]:
     rights = options.rights.en or ""
     records = sorted(archive, key=lambda record: record.id)
     key = digest(record.key for record in records)
 
+    def line(record: Record) -> bytes:
+        name = article_path(record.id)
+        return data.read(name) or article_file(archive.whole(record), rights)[1]
+
     def lines() -> Iterator[tuple[str, Iterator[bytes]]]:
-        parts = (
-            data.read(article_path(record.id)) or article_file(archive.whole(record), rights)[1]
-            for record in records
-        )
-        yield LINES, parts
+        yield LINES, joined(data.path(LINES), records, line, ledger)
 
     return [
-        Task("data/lines", key, files=lines),
+        Task(TASK, key, files=lines),
         Task("data/table", key, files=lambda: (table(archive, rights),)),
         Task("data/topics", key, files=lambda: (concept_file(vocabulary, options),)),
     ]

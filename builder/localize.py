@@ -33,6 +33,7 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(_LOCALES[language])
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def translations(language: str) -> NullTranslations:
     """The interface's strings in a language.
 

@@ -126,10 +126,11 @@ class Maker:
         if made is None:
             return False
         files = list(names(made.docs))
-        data = [name for name in files if _is_data(name)]
-        if any(name not in self.data.before for name in data):
-            return False
-        self.data.after.update((name, self.data.before[name]) for name in data)
+        for name in filter(_is_data, files):
+            known = self.data.before.get(name)
+            if known is None:
+                return False
+            self.data.after[name] = known
         self._publication.ready.update(files)
         self._report.unchanged += len(files)
         ledger.tasks[task.name] = made

@@ -6,14 +6,11 @@ import gc
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -40,11 +37,12 @@ from builder.frame import (
 )
 from builder.generators.keys import every_key
 from builder.generators.page import page_url
-from builder.generators.site import SiteOptions
 from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface, once
+from builder.localize import translations
 from builder.making import Publication
 from builder.memory import no_collection
+from builder.options import SijillConfig, config_folder, last_commit_time, site_options
 from builder.progress import stage
 from builder.publish import Ledger, Made, made_below, names, publish, switch_over
 from builder.search import FOLDER, write_index
@@ -63,25 +61,6 @@ POLICY = (
 """Content-Security-Policy of every page: no inline script, no other host.
 `mkdocs serve` puts a script of its own into each page, so a preview goes without."""
 STYLESHEET = re.compile(r"assets/(stylesheets/main\.\w+\.min|sijill/(sijill|fonts/fonts))\.css")
-
-
-class Bilingual(Config):
-    """A text in both languages."""
-
-    ar = c.Type(str)
-    en = c.Type(str)
-
-
-class SijillConfig(Config):
-    """Options of the plugin in mkdocs.yml."""
-
-    seeds = c.Type(str, default="seeds")
-    title = c.SubConfig(Bilingual)
-    description = c.SubConfig(Bilingual)
-    rights = c.SubConfig(Bilingual)
-    rights_url = c.Type(str, default="http://rightsstatements.org/vocab/InC/1.0/")
-    parallel = c.Type(bool, default=True)
-    incremental = c.Type(bool, default=True)
 
 
 class SijillPlugin(BasePlugin[SijillConfig]):
@@ -105,7 +84,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Build beside the published folder, so that a build that dies leaves it whole."""
         root = config_folder(config)
         config.theme.__class__ = OwnTheme  # MkDocs has no way to bring a theme of one's own.
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(_last_commit_time(root)))
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(last_commit_time(root)))
         if not self._serving:
             self._site = Path(config.site_dir)
             config.site_dir = str(root / CACHE / "site")
@@ -115,6 +94,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Bring the generated pages up to date."""
         load_vocabulary.cache_clear()  # A preview builds again and again in one process.
         code_version.cache_clear()
+        translations.cache_clear()
         self._publication = None
         self._ready = set()
         self._indexed = None
@@ -258,23 +238,6 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         return server
 
 
-def config_folder(config: MkDocsConfig) -> Path:
-    """The folder of mkdocs.yml, to which seeds and cache are relative."""
-    return Path(config.config_file_path).resolve().parent
-
-
-def site_options(config: MkDocsConfig, options: SijillConfig) -> SiteOptions:
-    """The collection's own words, from mkdocs.yml."""
-    site_url = config.site_url or ""
-    return SiteOptions(
-        title=Label(options.title.ar, options.title.en),
-        description=Label(options.description.ar, options.description.en),
-        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        rights=Label(options.rights.ar, options.rights.en),
-        rights_url=options.rights_url,
-    )
-
-
 def run_build(
     config: MkDocsConfig, options: SijillConfig, publication: Publication | None = None
 ) -> Result:
@@ -296,16 +259,3 @@ def run_build(
     finally:
         if not options.incremental:
             kept.unlink(missing_ok=True)
-
-
-def _last_commit_time(folder: Path) -> int:
-    git = shutil.which("git")
-    if git is None:
-        return 0
-    done = subprocess.run(  # noqa: S603  (git, found on the path, fixed words)
-        [git, "-C", str(folder), "log", "-1", "--format=%ct"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0

@@ -88,7 +88,7 @@ class Ledger:
     def current(self, name: str, key: str, exact: Callable[[], str] | None = None) -> Made | None:
         """What a task made, where it need not be done again."""
         made = self.before.get(name)
-        if made is None or not self._stands(made):
+        if made is None or not self.stands(made):
             return None
         if made.key != key:
             if not made.exact or exact is None or made.exact != exact():
@@ -99,7 +99,7 @@ class Ledger:
     def all_current(self, inputs: str) -> bool:
         """Whether the last build read the same, and all it left stands."""
         same = bool(inputs) and inputs == self._inputs_before
-        return same and all(map(self._stands, self.before.values()))
+        return same and all(map(self.stands, self.before.values()))
 
     def take_over(self) -> None:
         """Leave everything as the last build left it."""
@@ -109,7 +109,8 @@ class Ledger:
         """The files that stood under docs/ before, but those that stand as tasks left them."""
         return names(self.docs.difference(*(made.docs for made in tasks)))
 
-    def _stands(self, made: Made) -> bool:
+    def stands(self, made: Made) -> bool:
+        """Whether all files of a task are as the last build left them."""
         return self.docs.issuperset(made.docs) and self.site.issuperset(made.site)
 
     def save(self) -> None:
@@ -150,14 +151,21 @@ def stamps(folder: Path, below: str = "") -> set[Stamp]:
     start = f"{folder}/"
     waiting = [f"{below}/" if below else ""]
     for prefix in waiting:
-        with contextlib.suppress(OSError), os.scandir(start + prefix) as entries:
-            for entry in entries:
+        try:
+            for entry in os.scandir(start + prefix):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
                     found.add(f"{stat.st_size} {stat.st_mtime_ns} {prefix}{entry.name}")
+        except OSError:  # What cannot be read does not stand.
+            continue
     return found
+
+
+def size(file: Stamp) -> int:
+    """A file's size."""
+    return int(file.partition(" ")[0])
 
 
 def names(files: Iterable[Stamp]) -> Iterator[str]:

@@ -251,7 +251,6 @@ def _repeated(path: Path, identifier: str, first: Path) -> Problem:
 def _orphans(seeds: Path) -> Iterator[Problem]:
     for name in names_in(seeds):
         stem = name.removesuffix(editorial.SUFFIX).removesuffix(translations.SUFFIX)
-        seed = seeds / f"{stem}.txt"
-        if stem != name and not seed.exists():
-            what = f"there is no seed {seed.name}"
+        if stem != name and not (seeds / f"{stem}.txt").exists():
+            what = f"there is no seed {stem}.txt"
             yield Problem(seeds / name, 1, what, "rename this file or remove it")

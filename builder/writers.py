@@ -226,6 +226,10 @@ class DataFiles:
                 return None
         return digest
 
+    def path(self, name: str) -> Path:
+        """Where a file stands."""
+        return self._docs / name
+
     def read(self, name: str) -> bytes | None:
         """A file's bytes, if it stands as it was written."""
         try:

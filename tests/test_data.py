@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.archive import Archive
+from builder.generators import data as module
 from builder.generators.data import data_files
 from builder.records import read_records
 from builder.vocabulary.model import Vocabulary
@@ -108,6 +111,18 @@ def test_quotes_and_line_breaks_stay_in_their_cell(tmp_path: Path, vocabulary: V
     )
     (row,) = rows(files_of(tmp_path, vocabulary)["data/articles.csv"])
     assert row["title_en"] == 'a, "b"; c\r\nd'
+
+
+@given(
+    st.lists(st.text('xن,"\r\n\t =+-@＝\u2028\x1f', max_size=2), min_size=17, max_size=17),
+    st.integers(0, 17),
+)
+def test_a_plain_row_is_written_as_the_writer_would(cells: list[str], plain: int) -> None:
+    row = ["x"] * plain + cells[plain:]
+    line, text = ",".join(row), io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(map(module._cell, row))
+    assert not module._PLAIN.match(line) or text.getvalue() == f"{line}\r\n"
+    assert module._PLAIN.match(",".join(["x", "", "نص  = -", *["a;b"] * 14]))
 
 
 def test_the_same_twice(vocabulary: Vocabulary, files: dict[str, bytes]) -> None:

@@ -134,3 +134,22 @@ def test_yaml_is_read_as_strings(tmp_path: Path) -> None:
         "a": "NO", "b": ["1e3", "2024-09-11", "~"], "c": {"d": ["x..y"]},
     }  # fmt: skip
     assert key_lines(path) == {("a",): 1, ("b",): 2, ("c",): 3, ("c", "d"): 3}
+
+
+def test_aliases_are_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    lines = [
+        "a0: &a0 [x, x]",
+        *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)),
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read_yaml(path)
+    assert found["a39"][0] is found["a38"]
+
+
+@pytest.mark.parametrize("text", ["a: &a [*a]", "a: &a {b: *a}", "? [a]\n: b", "? {a: b}\n: c"])
+def test_what_is_no_plain_mapping(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(VocabularyError, match="not valid YAML"):
+        read_yaml(path)

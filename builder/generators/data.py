@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 
 from builder.archive import Archive, Record
@@ -32,6 +33,9 @@ _FIELDS = (
 )
 # A cell that begins so, after any space, is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Cells that stand as they are: neither a formula nor with a sign that has to be quoted.
+_CELL = rf'(?:[^\s,"{re.escape("".join(_FORMULA))}][^,"\r\n]*)?'
+_PLAIN = re.compile(rf"{_CELL}(?:,{_CELL}){{{len(_FIELDS) - 1}}}\Z")
 
 
 def article_file(record: Record, rights: str) -> tuple[str, bytes]:
@@ -57,7 +61,12 @@ def table(archive: Archive, rights: str) -> tuple[str, bytes]:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_FIELDS)
     for record in sorted(archive, key=lambda r: r.id):
-        writer.writerow(_row(record, rights))
+        row = _row(record, rights)
+        line = ",".join(row)
+        if _PLAIN.match(line):  # As nearly all are; the writer would look at each letter.
+            text.write(f"{line}\r\n")
+        else:
+            writer.writerow(map(_cell, row))
     return "data/articles.csv", text.getvalue().encode("utf-8-sig")
 
 
@@ -117,11 +126,11 @@ def _row(record: Record, rights: str) -> list[str]:
         record.source,
         article.sha256,
     )
-    return [_cell(value) if value else "" for value in row]
+    return [value or "" for value in row]
 
 
 def _ids(claims: tuple[Claim, ...]) -> str:
-    return ";".join(claim.id for claim in claims if claim.id)
+    return ";".join([claim.id for claim in claims if claim.id])
 
 
 def _cell(text: str) -> str:

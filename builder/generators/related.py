@@ -84,6 +84,7 @@ class Relations:
         self._archive = archive
         self._places = {record.id: place for place, record in enumerate(archive.records)}
         self._days = [_day(record) for record in archive.records]
+        self._numbers = [int(one.face[:_DIGITS] or "0", 16) for one in archive.records]
         self._listings: dict[tuple[Kind, str], _Listed] = {}
         self._related: dict[str, list[Relation]] = {}
         self.pairs: dict[tuple[str, str], list[Record]] = {}
@@ -205,11 +206,9 @@ class Relations:
         found = self._listings.get((kind, key))
         if found is None:
             listing = self._archive.listing(kind, key)
-            records = listing.main if listing else []
-            numbers = (int(one.face[:_DIGITS] or "0", 16) for one in records)
-            found = _Listed(
-                [self._places[one.id] for one in records], list(accumulate(numbers, initial=0))
-            )
+            places = listing.places if listing else []
+            numbers = map(self._numbers.__getitem__, places)
+            found = _Listed(places, list(accumulate(numbers, initial=0)))
             self._listings[kind, key] = found
         return found
 

@@ -103,7 +103,7 @@ def timeline_of(archive: Archive) -> Timeline:
     """The timeline of an archive."""
     dated = [record for record in archive if record.sort_key[0]]
     pages = [dated[start : start + PAGE_SIZE] for start in range(0, len(dated), PAGE_SIZE)]
-    return Timeline(*_axis(dated, archive.as_of), pages or [[]], archive.undated)
+    return Timeline(*_axis(archive), pages or [[]], archive.undated)
 
 
 def timeline_page(site: Renderer, timeline: Timeline, number: int) -> Page:
@@ -131,11 +131,9 @@ def timeline_page(site: Renderer, timeline: Timeline, number: int) -> Page:
     )
 
 
-def _axis(dated: list[Record], as_of: dt.date) -> tuple[dt.date, dt.date]:
+def _axis(archive: Archive) -> tuple[dt.date, dt.date]:
     """From the first day of the first possible year to the last day of the last one."""
-    years = [int(year) for record in dated for year in record.years(as_of)]
-    if not years:
-        return dt.date(as_of.year, 1, 1), dt.date(as_of.year, 12, 31)
+    years = list(map(int, archive.listings["years"])) or [archive.as_of.year]
     return dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)
 
 

@@ -54,7 +54,10 @@ class Lexicon(Generic[T]):
         """Store a value under a phrase (text, or keys already folded)."""
         node = self._root
         for key in words(phrase) if isinstance(phrase, str) else phrase:
-            node = node.onward.setdefault(key, _Node())
+            following = node.onward.get(key)
+            if following is None:
+                following = node.onward[key] = _Node()
+            node = following
         if node is not self._root:
             node.values.append(value)
 
@@ -184,7 +187,9 @@ class StemLexicon(Generic[H]):
                 continue
             table = first.gapped if rest[0][0] else first.pairs
             for stem in rest[0][1]:
-                second = table.setdefault(stem, _Second())
+                second = table.get(stem)
+                if second is None:
+                    second = table[stem] = _Second()
                 if len(rest) == 1:
                     second.values.append(value)
                 elif rest[1][0]:

@@ -6,10 +6,49 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
 
 from builder.errors import Problem, SijillError, VocabularyError
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # libyaml's, where it is installed
+    """Takes every scalar for a string at once: PyYAML asks of each what it may be."""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """There is nothing to find out."""
+
+    ascend_resolver = descend_resolver
+
+    def resolve(self, *_: Any) -> str:
+        """The tag, for which nobody asks."""
+        return "tag:yaml.org,2002:str"
+
+    def construct_document(self, node: yaml.Node) -> Any:
+        """What a document holds."""
+        return _plain(node, {})
+
+
+def _plain(node: yaml.Node, made: dict[yaml.Node, Any]) -> Any:
+    """What a node holds. What several aliases lead to is made once, so that none can grow."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if node in made:
+        if made[node] is None:
+            raise ConstructorError(None, None, "it is inside of itself", node.start_mark)
+        return made[node]
+    made[node] = None
+    if isinstance(node, yaml.SequenceNode):
+        made[node] = [_plain(item, made) for item in node.value]
+        return made[node]
+    found = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise ConstructorError(None, None, "a key that is no string", key.start_mark)
+        found[key.value] = _plain(value, made)
+    made[node] = found
+    return found
 
 
 def vocabulary_folder() -> Path:
