@@ -22,6 +22,7 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
+_BLANK = re.compile(r"\n\s+")
 _MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
@@ -209,7 +210,7 @@ class Renderer:
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, "\n".join(filter(None, map(str.strip, body.splitlines()))))
+        return Page(path, head | front, _BLANK.sub("\n", body.strip()))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
