@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
-from builder.archive import Archive, Record
+from builder.archive import Archive
 from builder.errors import Problem
 from builder.generators.concepts import concept_file
 from builder.generators.data import LINES, article_file, article_path, table
@@ -88,7 +86,7 @@ def build(
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
         maker = Maker(docs, publication, parallel)
-        for some in chain(tasks(archive, vocabulary, options), [_data_tasks(archive, options)]):
+        for some in tasks(archive, vocabulary, options):
             maker.make(some)
         # These are made of the files of all articles.
         maker.make(_collected(maker.data, archive, vocabulary, options))
@@ -96,18 +94,6 @@ def build(
     if not inputs.problems:
         maker.note_inputs(read, inputs.notices)
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
-
-
-def _data_tasks(archive: Archive, options: SiteOptions) -> Iterator[Task]:
-    rights = options.rights.en or ""
-    for record in archive:
-        yield Task(
-            f"data/{record.id}", record.key, files=partial(_article, archive, record, rights)
-        )
-
-
-def _article(archive: Archive, record: Record, rights: str) -> tuple[tuple[str, bytes]]:
-    return (article_file(archive.whole(record), rights),)
 
 
 def _collected(
@@ -125,7 +111,7 @@ def _collected(
         yield LINES, parts
 
     return [
-        Task("data/lines", key, files=lines),
-        Task("data/table", key, files=lambda: (table(archive, rights),)),
-        Task("data/topics", key, files=lambda: (concept_file(vocabulary, options),)),
+        Task("data/lines", key, lines),
+        Task("data/table", key, lambda: (table(archive, rights),)),
+        Task("data/topics", key, lambda: (concept_file(vocabulary, options),)),
     ]

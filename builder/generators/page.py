@@ -162,4 +162,5 @@ def dump_front_matter(front: dict[str, Any]) -> str:
         front: Its keys are words of the builder's own, of which none could be a value.
     """
     events = chain(_BEFORE, _events(front), _AFTER)
-    return yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=2**30)
+    text: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=2**30)
+    return text
