@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,7 @@ class Renderer:
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
         return _isolated(words, "" if language == self.language else f' lang="{language}"')
 
+    @lru_cache(maxsize=512)  # noqa: B019  (a renderer lives as long as the build)
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
         return markup(self.localizer.translations.gettext(message))
@@ -279,6 +280,7 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+@lru_cache(maxsize=2**14)
 def _isolated(words: str, attributes: str) -> Markup:
     return markup(f"<bdi{attributes}>{literal(words)}</bdi>")
 
