@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from builder.archive import Archive, Record
@@ -15,7 +13,7 @@ from builder.generators.data import LINES, article_file, article_path, table
 from builder.generators.pages import Task, tasks
 from builder.generators.site import SiteOptions
 from builder.inputs import inputs_key, seed_keys
-from builder.lines import ARTICLES, TASK, joined
+from builder.lines import TASK, joined
 from builder.making import Maker, Publication
 from builder.memory import no_collection
 from builder.progress import stage
@@ -90,7 +88,7 @@ def build(
     docs.mkdir(parents=True, exist_ok=True)
     with stage("pages"):
         maker = Maker(docs, publication, parallel)
-        for some in chain(tasks(archive, vocabulary, options), [_data_tasks(archive, options)]):
+        for some in tasks(archive, vocabulary, options):
             maker.make(some)
         # These are made of the files of all articles.
         ledger = publication.ledger if publication else None
@@ -99,18 +97,6 @@ def build(
     if not inputs.problems:
         maker.note_inputs(read, inputs.notices)
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
-
-
-def _data_tasks(archive: Archive, options: SiteOptions) -> Iterator[Task]:
-    rights = options.rights.en or ""
-    for record in archive:
-        yield Task(
-            f"{ARTICLES}{record.id}", record.key, files=partial(_article, archive, record, rights)
-        )
-
-
-def _article(archive: Archive, record: Record, rights: str) -> tuple[tuple[str, bytes]]:
-    return (article_file(archive.whole(record), rights),)
 
 
 def _collected(
@@ -132,7 +118,7 @@ def _collected(
         yield LINES, joined(data.path(LINES), records, line, ledger)
 
     return [
-        Task(TASK, key, files=lines),
-        Task("data/table", key, files=lambda: (table(archive, rights),)),
-        Task("data/topics", key, files=lambda: (concept_file(vocabulary, options),)),
+        Task(TASK, key, lines),
+        Task("data/table", key, lambda: (table(archive, rights),)),
+        Task("data/topics", key, lambda: (concept_file(vocabulary, options),)),
     ]

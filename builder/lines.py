@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import IO
 
 from builder.archive import Record
+from builder.generators.data import article_path
 from builder.publish import Ledger, size
-from builder.store import digest
 
 TASK = "data/lines"
-ARTICLES = "data/articles/"
-"""How the tasks begin of which each makes one of the lines; in order of name, as the lines are."""
+ARTICLES = "pages/articles/"
+"""How the tasks begin of which each makes one of the lines, as a file of its own beside pages."""
 _PART = 1 << 20
 
 
@@ -52,18 +52,23 @@ def _part(file: IO[bytes], start: int, end: int) -> bytes:
 def _kept(ledger: Ledger) -> dict[str, tuple[int, int]]:
     """Where the lines stand in the last file whose articles this build left as they were.
 
-    The sizes of the articles' own files tell it, if the last file was made of just these.
+    The sizes of the articles' own files tell it, if they make up that of the file.
     """
-    before = ledger.before
-    names = sorted(name for name in before if name.startswith(ARTICLES))
-    made = before.get(TASK)
+    made = ledger.before.get(TASK)
     if not (made and made.docs and ledger.stands(made)):
         return {}
-    if made.key != digest(before[name].key for name in names):
+    sizes: dict[str, int] = {}
+    for name, task in sorted(ledger.before.items()):
+        if name.startswith(ARTICLES):
+            end = f" {article_path(name.removeprefix(ARTICLES))}"
+            own = next((file for file in task.docs if file.endswith(end)), None)
+            if own:  # Of what is withdrawn there is none.
+                sizes[name] = size(own)
+    if sum(sizes.values()) != size(made.docs[0]):
         return {}
-    spans = pairwise(accumulate((size(before[name].docs[0]) for name in names), initial=0))
+    spans = pairwise(accumulate(sizes.values(), initial=0))
     return {
         name: span
-        for name, span in zip(names, spans, strict=True)
-        if ledger.tasks.get(name) is before[name]
+        for name, span in zip(sizes, spans, strict=True)
+        if ledger.tasks.get(name) is ledger.before[name]
     }

@@ -66,6 +66,7 @@ class Localizer:
         self._countries = countries
         self.translations = translations(language)
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def text(self, message: str, **values: str) -> str:
         """Translate a message."""
         return str(self.translations.gettext(message)) % values
@@ -104,6 +105,7 @@ class Localizer:
             words = self._lists["middle"].format(words, item)
         return self._lists["end"].format(words, items[-1])
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def day(self, day: dt.date) -> str:
         """A day in words."""
         return str(format_date(day, "d MMMM y", locale=self._locale))

@@ -149,12 +149,14 @@ class Maker:
     def _do(self, task: Task) -> _Done:
         exact = task.exact() if task.exact and self._publication else ""
         done = _Done(Made(task.key, exact))
-        for page in task.pages():
-            done.pages.append(page.path)
-            if write_page(self._docs, page.path, page.render(), done.report):
-                done.made.docs += (stamp(self._docs, page.path),)
-                self._publish(f"{page.url}index.html", page, done.made)
-        for name, data in task.files():
+        for one in task.make():
+            if isinstance(one, Page):
+                done.pages.append(one.path)
+                if write_page(self._docs, one.path, one.render(), done.report):
+                    done.made.docs += (stamp(self._docs, one.path),)
+                    self._publish(f"{one.url}index.html", one, done.made)
+                continue
+            name, data = one
             done.pages.append(name)
             digest = self.data.write(name, data, done.report)
             done.digests[name] = digest or self.data.before.get(name, "")

@@ -47,9 +47,9 @@ def article_pages(sites: Sequence[Renderer], record: Record) -> Iterator[Page]:
 
     Args:
         sites: A renderer for each.
-        record: The article, or its face.
+        record: The whole record.
     """
-    body = _body(sites[0].archive.whole(record))
+    body = _body(record)
     for site in sites:
         yield _page(site, body)
 

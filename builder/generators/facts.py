@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder import edtf
 from builder.archive import Kind, Record
@@ -42,8 +42,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of the text.
 
     Attributes:
@@ -59,8 +58,7 @@ class Quote:
     in_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Why a value is said: shown in words, with the passages it rests on.
 
     Attributes:
@@ -79,8 +77,7 @@ class Ground:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a fact: its name, the page it leads to, its ground.
 
     Attributes:
@@ -98,8 +95,7 @@ class Value:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of the facts of an article."""
 
     key: str

@@ -25,8 +25,10 @@ _TYPES: dict[Kind, str] = {
 # a template engine finds a sign of its own.
 _SIGN = re.compile(r"[<>&{}\[\]()#*%|~!=`'\x7f]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# With the key before it, which has no such sign.
-_STRING = re.compile(r'(?:"[\w@]+":)?"(?:[^"\\]|\\.)*"')
+# What holds none of them, as much as there is, and then a string that does.
+_GUARDED = re.compile(
+    rf"""((?:[^"]|"(?:[^"\\{_SIGN.pattern[1:-1]}]|\\.)*+")*+)("(?:[^"\\]|\\.)*+")?"""
+)
 
 
 def data_block(node: Node) -> str:
@@ -34,11 +36,11 @@ def data_block(node: Node) -> str:
     text = _encode({"@context": "https://schema.org"} | node)
     if not text.isprintable():  # Marks of direction and the like, which nobody would see.
         text = "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
-    return _STRING.sub(_guarded, text)
+    return _GUARDED.sub(_guarded, text)
 
 
-def _guarded(string: re.Match[str]) -> str:
-    return _SIGN.sub(_written, string[0])
+def _guarded(match: re.Match[str]) -> str:
+    return match[1] + _SIGN.sub(_written, match[2] or "")
 
 
 def _written(match: re.Match[str]) -> str:

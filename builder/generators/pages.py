@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
-from builder.archive import KINDS, Archive
+from builder.archive import KINDS, Archive, Record
 from builder.generators.articles import article_pages, withdrawn_page
+from builder.generators.data import article_file
 from builder.generators.keys import Keys
 from builder.generators.listings import home_page, index_page, listing_pages
 from builder.generators.page import Page
@@ -18,6 +20,8 @@ from builder.generators.timeline import pair_pages, timeline_of, timeline_page
 from builder.localize import LANGUAGES
 from builder.vocabulary.model import Vocabulary
 
+DataFile: TypeAlias = tuple[str, bytes | Iterable[bytes]]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -27,16 +31,14 @@ class Task:
         name: What they are, for example ``pages/countries/CN``.
         key: Digest of the records they show, as far as they show them. With the same key, options,
             vocabulary and code the pages are the same.
-        pages: Makes them.
-        files: Makes data files: paths under ``docs/`` and bytes, of a large file in parts.
+        make: Makes them, and data files: paths under ``docs/`` and bytes, of a large file in parts.
         exact: A key that takes longer to make, and may be the same where ``key`` is not: then too
             the pages are the same.
     """
 
     name: str
     key: str
-    pages: Callable[[], Iterable[Page]] = tuple
-    files: Callable[[], Iterable[tuple[str, bytes | Iterable[bytes]]]] = tuple
+    make: Callable[[], Iterable[Page | DataFile]]
     exact: Callable[[], str] | None = None
 
 
@@ -50,7 +52,7 @@ def generate(archive: Archive, vocabulary: Vocabulary, options: SiteOptions) -> 
     """
     for some in tasks(archive, vocabulary, options):
         for task in some:
-            yield from task.pages()
+            yield from (one for one in task.make() if isinstance(one, Page))
 
 
 def tasks(
@@ -73,12 +75,19 @@ def _articles(sites: Sequence[Renderer], keys: Keys) -> Iterator[Task]:
         yield Task(
             f"pages/articles/{record.id}",
             keys.around(record),
-            partial(article_pages, sites, record),
+            partial(_article, sites, record),
             exact=partial(keys.article, record),
         )
     for record in archive.withdrawn:
         make = partial(withdrawn_page, record=record)
         yield _twins(sites, f"articles/{record.id}", record.key, make)
+
+
+def _article(sites: Sequence[Renderer], record: Record) -> Iterator[Page | DataFile]:
+    site = sites[0]
+    whole = site.archive.whole(record)
+    yield from article_pages(sites, whole)
+    yield article_file(whole, site.options.rights.en or "")
 
 
 def _twins(

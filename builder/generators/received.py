@@ -10,14 +10,15 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from builder.archive import Record
 from builder.article import Evidence, Repair
 from builder.generators.page import literal
+from builder.generators.pieces import NOTHING
 from builder.generators.site import Renderer
 
 ROOM = 3000
@@ -31,8 +32,7 @@ _SPACES = {" ": "␣", "\t": "⇥", "\xa0": "⍽", "\n": "↵", "\r": "␍"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A stretch of the original.
 
     Attributes:
@@ -47,7 +47,7 @@ class Row:
     end: int
     label: str
     place: str | None = None
-    words: Markup = field(default_factory=Markup)
+    words: Markup = NOTHING
 
 
 def visible(text: str) -> Markup:
@@ -117,7 +117,7 @@ class _Rows:
             if mends:
                 label = self._site.text("Paragraph %(number)s, mended", number=str(number))
                 row = self._mended(part, mends, label, f"p{number}")
-                yield replace(row, words=self._changes(gap) + row.words)
+                yield row._replace(words=self._changes(gap) + row.words)
             elif run:
                 run.append((number, part))
                 inner += gap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
+_BLANK = re.compile(r"\n\s+")
 _MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
@@ -99,6 +100,7 @@ class Renderer:
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
         return _isolated(words, "" if language == self.language else f' lang="{language}"')
 
+    @lru_cache(maxsize=512)  # noqa: B019  (a renderer lives as long as the build)
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
         return markup(self.localizer.translations.gettext(message))
@@ -209,7 +211,7 @@ class Renderer:
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, "\n".join(filter(None, map(str.strip, body.splitlines()))))
+        return Page(path, head | front, _BLANK.sub("\n", body.strip()))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -278,6 +280,7 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+@lru_cache(maxsize=2**14)
 def _isolated(words: str, attributes: str) -> Markup:
     return markup(f"<bdi{attributes}>{literal(words)}</bdi>")
 
