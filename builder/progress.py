@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-import click
-
 T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.sijill")
 
@@ -21,8 +19,11 @@ def shown(items: Iterable[T], count: int, what: str) -> Iterator[T]:
     if not sys.stderr.isatty() or count < 2:
         yield from items
         return
-    with click.progressbar(items, length=count, label=what, file=sys.stderr) as bar:
-        yield from bar
+    from rich.console import Console  # Only a person waits for it to load.
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(items, what, total=count, console=console, transient=True)
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def arabic_texts() -> st.SearchStrategy[str]:
         st.sampled_from(_WORDS),
         st.sampled_from(_SIGNS),
         st.sampled_from(_MARKUP),
-        st.text(max_size=3),
+        st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=3),
     )
     return st.lists(piece, max_size=40).map("".join)
 

@@ -159,8 +159,9 @@ def _add_person(
     if any(
         document.keys[first] in vocabulary.grammar.international_officials
         or any(
-            vocabulary.organisation_forms.at(document.keys, document.joined, index)
+            vocabulary.organisations[match.value].country is None
             for index in range(first, last)
+            for match in vocabulary.organisation_forms.at(document.keys, document.joined, index)
         )
         for first, last in named.titles
     ):
