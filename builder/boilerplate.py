@@ -24,6 +24,7 @@ _STAMP_WORDS = 3
 _LABEL_WORDS = 3
 _LONGEST_LIST = 15
 _NEWS = "اخبار"
+_CRUMB, _LONGEST_CRUMBS = ">", 10
 _REPEATABLE = 4
 
 
@@ -186,6 +187,8 @@ def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
     parts = _LABEL_SIGNS.split(line.quote)
     if len(parts) == 1:
         return _is_section_label(keys, vocabulary)
+    if _CRUMB in line.quote and len(keys) <= _LONGEST_CRUMBS and not _has_stop(line.quote):
+        return True  # "بوابة الأهرام > سياسة"
     return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from builder.extraction.asides import is_addressed, is_likened, is_office_held
 from builder.extraction.capitals import is_route, opens_quote
 from builder.extraction.document import Document
+from builder.extraction.name_words import comma_before
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
@@ -83,6 +84,10 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     linked = not opens and (document.joined[first] or opens_quote(document, first))
     if not opens and not linked and _names_a_group(document, first, grammar):
         return True
+    if linked and document.keys[before] == "من" and _each_of(document, before, grammar):
+        return True
+    if not opens and not linked and _is_object(document, first, grammar):
+        return True
     if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
         subject = linked and grammar.is_verb(document.tokens[before])
         return (
@@ -95,6 +100,12 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         )
     if linked and has(document.tokens[before], grammar.dealt_with):
         return not is_route(document, before, grammar)
+    if (
+        place.clitic == "ب"
+        and linked
+        and _actor_before(document, first, vocabulary, grammar.bodies)
+    ):
+        return True  # "وزراء الداخلية بدول مجلس التعاون"
     if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
         return document.key(before) == "في" and _actor_before(
             document, before, vocabulary, grammar.bodies
@@ -112,6 +123,23 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _each_of(document: Document, index: int, grammar: Grammar) -> bool:
+    """Whether "of" follows "each": "أدرجت كل من إستونيا ولاتفيا"."""
+    return document.joined[index] and has(document.tokens[index - 1], grammar.each)
+
+
+def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether something is done to it, behind words between commas: "وحمّل الوزراء، في بيان، إسرائيل"."""
+    start = document.sentence(first).first
+    stop = max(start, first - _LIST_REACH)
+    commas = [i for i in range(first, stop, -1) if not document.joined[i]]
+    if len(commas) < 2 or commas[0] != first or not comma_before(document, first):
+        return False
+    return any(
+        has(document.tokens[i], grammar.blaming) for i in range(max(stop, commas[1] - 3), commas[1])
+    )
 
 
 def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:

@@ -15,7 +15,7 @@ from builder.extraction.people import Named
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 
-_MINISTRY_REACH = 3
+_MINISTRY_REACH = 8
 
 
 def own_state(
@@ -81,8 +81,9 @@ def _statesman(document: Document, named: Named, vocabulary: Vocabulary) -> Iter
 def _ministry(document: Document, vocabulary: Vocabulary) -> Iterator[Evidence]:
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
+    actors = grammar.ministries | grammar.statesmen
     for index in range(1, document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], grammar.ministries):
+        if document.masked[index] or not has(document.tokens[index], actors):
             continue
         verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
         near = range(index, min(index + _MINISTRY_REACH, document.sentence(index).last))

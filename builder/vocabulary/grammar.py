@@ -46,6 +46,8 @@ class Grammar:
         self.named_after_places = _keys(data["named_after_places"])
         self.delegations = _keys(data["delegations"])
         self.common_adjectives = _keys(data["common_adjectives"])
+        self.each = _keys(data["each"])
+        self.blaming = _keys(data["blaming"])
         self.messages = _keys(data["messages"])
         self.relatives = _keys(data["relatives"])
         self.comparisons = _keys(data["comparisons"])
