@@ -22,6 +22,7 @@ _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
 _CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
 _STAMP_WORDS = 3
 _LABEL_WORDS = 3
+_DASHES = ("-", "–", "—", "/", "|")
 _LONGEST_LIST = 15
 _NEWS = "اخبار"
 _CRUMB, _LONGEST_CRUMBS = ">", 10
@@ -64,6 +65,8 @@ def drop_boilerplate(
             dropped.append(Boilerplate(line, "masthead"))
         elif kept and _is_signature(found, line, vocabulary):
             dropped.append(Boilerplate(line, "signature"))
+        elif kept and _is_byline(found, line, lines[index + 1 :], vocabulary):
+            dropped.append(Boilerplate(line, "source-note"))
         elif label:
             dropped.append(Boilerplate(line, "section-label"))
         elif rule:
@@ -103,6 +106,19 @@ def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     return any(
         match.last == len(keys) or (keys[match.last] == "من" and len(keys) > match.last + 1)
         for match in names
+    )
+
+
+def _is_byline(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
+    """A publisher and who or where writes, above the article: "هسبريس - سعاد الهلالي"."""
+    here, keys, _ = found.between(line.start, line.end)
+    if not rest or not here or len(keys) > _LONGEST_SIGNATURE or _has_stop(line.quote):
+        return False
+    joined = [False] + [True] * (len(keys) - 1)
+    return len(rest[0].quote.split()) > len(keys) and any(
+        match.last < len(keys)
+        and found.text[here[match.last - 1].end : here[match.last].start].strip(" »")[:1] in _DASHES
+        for match in vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     )
 
 

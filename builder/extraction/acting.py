@@ -131,7 +131,10 @@ def _each_of(document: Document, index: int, grammar: Grammar) -> bool:
 
 
 def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether something is done to it, behind words between commas: "وحمّل الوزراء، في بيان، إسرائيل"."""
+    """Whether something is done to it, behind words between commas.
+
+    "وحمّل الوزراء، في بيان مشترك، إسرائيل مسؤولية …"
+    """
     start = document.sentence(first).first
     stop = max(start, first - _LIST_REACH)
     commas = [i for i in range(first, stop, -1) if not document.joined[i]]

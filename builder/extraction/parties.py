@@ -232,7 +232,7 @@ def _add(
         points = _BODY if acts else _PRESENT
     if sentence.title or lead:
         score.ahead += points
-        score.opens |= acts and sentence.order <= 0
+        score.opens |= acts and sentence.order <= 0 and not is_relative(document, first, grammar)
     else:
         score.body += points
     score.evidence.append((points, document.evidence(first, last)))

@@ -58,6 +58,7 @@ class Calendar:
         self.next = frozenset(map(fold, data["next"]))
         self.present = frozenset(map(fold, data["present"]))
         self.day_word = frozenset(map(fold, data["day_word"]))
+        self._local_time = frozenset(map(fold, data["local_time"]))
         self.month_word = frozenset(map(fold, data["month_word"]))
         self.year_word = frozenset(map(fold, data["year_word"]))
         month_words = {
@@ -90,6 +91,8 @@ class Calendar:
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""
+        clock = next((i for i, key in enumerate(keys) if key in self._local_time), len(keys))
+        keys = keys[:clock] if len(keys) - clock <= _STAMP_PLACE + 1 else keys
         if len(keys) > _LONGEST_STAMP or not any(key.isdigit() for key in keys):
             return False
         if len(keys) > _STAMP_PLACE + 2 and "في" in keys[1 : _STAMP_PLACE + 1]:
