@@ -105,6 +105,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             or _is_beside(clues.event, document, vocabulary)
             or _is_earlier(clues.event, clue, document)
             or _is_whole(clues.event, clue, document)
+            or _is_told(clues.event, clue, document, vocabulary)
         ):
             clues.event = clue
     clues.event = clues.event or said  # "قالت الوزارة في بيان صدر عنها اليوم": the saying itself.
@@ -176,6 +177,17 @@ def _is_whole(first: Clue, other: Clue, document: Document) -> bool:
     """Whether what ended today lasted for days that are told: "من 9 إلى 11 يونيو 2025"."""
     lasted = other.phrase.until is not None and other.phrase.date is not None
     return lasted and first.phrase.offset == 0 and _in_one_sentence(first, other, document)
+
+
+def _is_told(first: Clue, other: Clue, document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether what was only said today was done before: "قالت اليوم إن … ووقع المحضر أمس"."""
+    place = first.phrase.first
+    start = max(document.sentence(place).first, place - _VERB_REACH)
+    said = any(has(token, vocabulary.grammar.saying) for token in document.tokens[start:place])
+    near = document.sentence(other.phrase.first).order <= LEAD_SENTENCES
+    opens = other.phrase.first - document.sentence(other.phrase.first).first <= _VERB_REACH
+    done = (other.phrase.offset or 0) < 0 and not other.future
+    return said and near and opens and done and first.phrase.offset == 0
 
 
 def _is_beside(first: Clue, document: Document, vocabulary: Vocabulary) -> bool:

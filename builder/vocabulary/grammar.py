@@ -48,6 +48,7 @@ class Grammar:
         self.common_adjectives = _keys(data["common_adjectives"])
         self.each = _keys(data["each"])
         self.blaming = _keys(data["blaming"])
+        self.saying = _keys(data["saying"])
         self.messages = _keys(data["messages"])
         self.relatives = _keys(data["relatives"])
         self.comparisons = _keys(data["comparisons"])
