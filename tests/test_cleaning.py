@@ -55,6 +55,12 @@ LINES = [
     ("* * *", "rule"),
     ("ـــــــــــــ", "rule"),
     ("Xinhua News Agency", "foreign-line"),
+    ("مواضيع: العراق - جامعة الدول العربية", "tags"),
+    ("العالم, الأخبار, مالي, النيجر", "tags"),
+    ("السبت 11-10-2025 13:25 | كتب: وليد مجدي", "date-line"),
+    ("الخميس 13 تشرين الثاني 2025 الساعة 15:20 أمن وقضاء", "date-line"),
+    ("5 يونيو 2025 - 22:47 بتوقيت أبوظبي", "date-line"),
+    ("12-Nov-2025 16:33 بتوقيت بكين", "date-line"),
 ]  # fmt: skip
 
 
@@ -241,3 +247,17 @@ def test_a_publishers_name_and_the_pages_labels_stand_above(vocabulary: Vocabula
     assert found == title
     assert ("أخبار الأمم المتحدة", "masthead") in dropped
     assert ("منظور عالمي قصص إنسانية", "section-label") in dropped
+
+
+@pytest.mark.parametrize("line", ["هسبريس - سعاد الهلالي", "سكاي نيوز عربية - أبوظبي"])
+def test_who_writes_above_the_article(line: str, vocabulary: Vocabulary) -> None:
+    assert parts(f"{TITLE}\n{line}\n{FIRST}\n{SECOND}", vocabulary) == (
+        TITLE,
+        [FIRST, SECOND],
+        [(line, "source-note")],
+    )
+
+
+@pytest.mark.parametrize("line", ["بوابة الأهرام > سياسة", "الصفحة الأولى > أنشطة السفير"])
+def test_the_path_of_a_page_is_no_title(line: str, vocabulary: Vocabulary) -> None:
+    assert parts(f"{line}\n{TITLE}\n{FIRST}\n{SECOND}", vocabulary)[0] == TITLE

@@ -43,6 +43,12 @@ def test_a_field_named_once(phrase: str, topic: str, vocabulary: Vocabulary) -> 
     assert topic in topics(LEAD.format(phrase), vocabulary)
 
 
+def test_a_longer_phrase_outweighs_an_exception(vocabulary: Vocabulary) -> None:
+    war = "armed-conflict"
+    assert war in topics("اتهم لبنان إسرائيل بخرق وقف إطلاق النار.", vocabulary)
+    assert war not in topics("رحب لبنان وإسرائيل بوقف إطلاق النار.", vocabulary)
+
+
 @pytest.mark.parametrize(
     ("text", "topic"),
     [

@@ -11,11 +11,12 @@ from builder.article import Claim, Evidence
 from builder.extraction.acting import Place
 from builder.extraction.capitals import Found
 from builder.extraction.document import Document
+from builder.extraction.name_words import is_definite
 from builder.extraction.people import Named
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 
-_MINISTRY_REACH = 8
+_LONGEST_PHRASE = 8
 
 
 def own_state(
@@ -86,10 +87,20 @@ def _ministry(document: Document, vocabulary: Vocabulary) -> Iterator[Evidence]:
         if document.masked[index] or not has(document.tokens[index], actors):
             continue
         verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
-        near = range(index, min(index + _MINISTRY_REACH, document.sentence(index).last))
-        if verb and not _is_of_another(document, near, vocabulary):
+        if verb and not _is_of_another(document, _phrase(document, index), vocabulary):
             yield document.evidence(index, min(index + 2, document.sentence(index).last))
             return
+
+
+def _phrase(document: Document, index: int) -> range:
+    """The words of a title or a body's name: it ends where words with the article do."""
+    last = min(index + _LONGEST_PHRASE, document.sentence(index).last)
+    place = index + 1
+    while place < last and document.joined[place]:
+        if is_definite(document, place - 1) and not is_definite(document, place):
+            break
+        place += 1
+    return range(index, place)
 
 
 def _is_of_another(document: Document, span: range, vocabulary: Vocabulary) -> bool:
