@@ -9,7 +9,7 @@ from babel.languages import get_official_languages
 from builder.arabic import words
 from builder.article import Claim, Evidence
 from builder.extraction.acting import Place
-from builder.extraction.capitals import Found
+from builder.extraction.capitals import Found, opens_quote
 from builder.extraction.document import Document
 from builder.extraction.name_words import is_definite
 from builder.extraction.people import Named
@@ -96,7 +96,7 @@ def _phrase(document: Document, index: int) -> range:
     """The words of a title or a body's name: it ends where words with the article do."""
     last = min(index + _LONGEST_PHRASE, document.sentence(index).last)
     place = index + 1
-    while place < last and document.joined[place]:
+    while place < last and (document.joined[place] or opens_quote(document, place)):
         if is_definite(document, place - 1) and not is_definite(document, place):
             break
         place += 1
