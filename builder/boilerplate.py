@@ -25,7 +25,7 @@ _LABEL_WORDS = 3
 _DASHES = ("-", "–", "—", "/", "|")
 _LONGEST_LIST = 15
 _NEWS = "اخبار"
-_CRUMB, _LONGEST_CRUMBS = ">", 10
+_CRUMBS, _LONGEST_CRUMBS = re.compile(r"[>»›|]"), 8
 _REPEATABLE = 4
 
 
@@ -203,8 +203,10 @@ def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
     parts = _LABEL_SIGNS.split(line.quote)
     if len(parts) == 1:
         return _is_section_label(keys, vocabulary)
-    if _CRUMB in line.quote and len(keys) <= _LONGEST_CRUMBS and not _has_stop(line.quote):
-        return True  # "بوابة الأهرام > سياسة"
+    crumbs = _CRUMBS.search(line.quote) and len(keys) <= _LONGEST_CRUMBS
+    last = list(words(parts[-1]))
+    if crumbs and (">" in line.quote or _is_section_label(last, vocabulary)):
+        return not _has_stop(line.quote)  # "بوابة الأهرام > سياسة", "سبأ نت | محليات"
     return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
 
 
