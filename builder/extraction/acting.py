@@ -17,6 +17,7 @@ _LIST_REACH = 12
 _GROUP_REACH = 4
 _OCCASION_REACH = 5
 _ADJECTIVES = 3
+_HEADING = 3
 
 
 class Place(NamedTuple):
@@ -75,7 +76,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         or (place.code.islower() and is_addressed(document, first, grammar))
     ):
         return False
-    if place.form == "capital":
+    if place.form == "capital" or _heads_the_title(document, place):
         return True
     if place.clitic.startswith("و") and previous:
         return True
@@ -123,6 +124,17 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
+
+
+def _heads_the_title(document: Document, place: Place) -> bool:
+    """Whether it is one of two that a title is headed with: "الجزائر/البرتغال: …"."""
+    sentence = document.sentence(place.first)
+    if not sentence.title or place.form != "name" or place.first - sentence.first > _HEADING:
+        return False
+    before = document.tokens[place.first - 1].end if place.first > sentence.first else None
+    here = document.tokens[place.last - 1].end
+    after = document.text[here : here + 1]
+    return after in "/-–" if before is None else document.text[before] in "/-–" and after == ":"
 
 
 def _each_of(document: Document, index: int, grammar: Grammar) -> bool:
@@ -199,7 +211,8 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
     if document.key(start) in grammar.attendance:
         return True
     before = document.tokens[first - 1] if first > start and document.joined[first] else None
-    if before is not None and has(before, grammar.nationals):
+    joined_by_and = document.keys[first].startswith("و")  # "لشؤون اللاجئين وبرنامج الأغذية"
+    if before is not None and not joined_by_and and has(before, grammar.nationals):
         return True
     for index in range(first - 1, max(start, first - _LIST_REACH) - 1, -1):
         if document.key(index) in grammar.members:

@@ -44,10 +44,8 @@ def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
         if not document.joined[index + 1]:
             return False
         if document.keys[index] in grammar.offices:
-            return any(
-                document.keys[before] in grammar.holding
-                for before in range(max(start, index - 2), index)
-            )
+            held = document.tokens[max(start, index - 2) : index]
+            return any(has(token, grammar.holding) for token in held)
     return False
 
 

@@ -67,7 +67,7 @@ def is_title_word(key: str, grammar: Grammar) -> bool:
     if key in grammar.title_words or key in grammar.titles:
         return True
     return any(
-        (clitic and rest in grammar.heads)
+        (clitic and (rest in grammar.heads or rest in grammar.courtesies))
         or (rest.startswith("ال") and bare_key(rest) in grammar.heads)
         for clitic, rest in readings(key)
     )

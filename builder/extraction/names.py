@@ -50,6 +50,8 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return False
     if first.key == "عبد" and is_definite(document, place + 1):
         return True
+    if second.key == "الله":
+        return first.key in grammar.with_allah
     if second.key in ("بن", "بنت") and not is_title_word(first.key, grammar):
         return True
     if first.key in grammar.given_names:
@@ -116,9 +118,7 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
         return True
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
-    return not (
-        is_common(document, place, vocabulary) or _ends_name(document, place + 1, vocabulary)
-    )
+    return not (is_word(first, grammar) or _ends_name(document, place + 1, vocabulary, True))
 
 
 def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
@@ -132,7 +132,8 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
         key = document.key(last)
         if document.masked[last] or not document.joined[last] or not is_arabic(key):
             break
-        if key in grammar.particles or (last == place + 1 and key in grammar.of_faith):
+        second = last == place + 1
+        if key in grammar.particles or (second and (key in grammar.of_faith or key == "الله")):
             longest += 1
         elif document.key(last - 1) in grammar.descent:
             longest += 1  # "تركي بن فهد بن سلمان": a father's name, whatever else it means.
@@ -176,7 +177,8 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     bare = last == place + 1 and is_bare_nisba(document.tokens[last], grammar)
     if bare and document.key(place) in grammar.sure_names:
         return True
-    if last - place == 2 and document.keys[last].endswith("ي") and not is_definite(document, last):
+    nisba = len(document.keys[last]) > MASDAR - 2 and document.keys[last].endswith("ي")
+    if last - place == 2 and nisba and not is_definite(document, last):
         # "الطاهر إسماعيل حربي": behind two given names
         pair = document.keys[place:last]
         return all(bare_key(key) in grammar.given_names for key in pair)
@@ -223,12 +225,12 @@ def _ends_name(
         return True  # "and" with the next one's name
     plural = document.text[token.start] == "آ" and token.key.endswith("ات")
     both = document.text[token.start] == "ا" and token.key.endswith("ا") and len(token.key) > MASDAR
+    if called:
+        return is_word(token, grammar) or governs(document, place, grammar)
     if plural or both or is_masdar(document, token) or governs(document, place, grammar):
         return True  # "اختلفا": what two did.
     if document.text[token.end - 1] == "ة" and token.key[0] in "بل" and len(token.key) > MASDAR:
         return True  # "أشادت السيدة فايون بموثوقية الجزائر"
-    if called:
-        return is_word(token, grammar)
     return is_common(document, place, vocabulary)
 
 

@@ -73,6 +73,7 @@ def find_parties(
         for index in range(first, last)
     }
     ministries = _in_ministers_titles(document, people, vocabulary.grammar)
+    own = home_of(document, publisher, vocabulary)
     places = [
         Place(one.code, one.first, one.last, one.clitic, one.form.form)
         for one in found
@@ -89,6 +90,7 @@ def find_parties(
         Place(country, first, last, named.clitics.get(first, ""), "name")
         for named in organisations
         for country in _acts_for(named, vocabulary)
+        if country == own or any(one.code == country for one in found)
         for first, last in named.places
     ]
     places += own_state(document, found, publisher, vocabulary)
@@ -101,10 +103,9 @@ def find_parties(
         _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
         _add_person(document, scores, named, vocabulary)
-    home = home_of(document, publisher, vocabulary)
-    if home and any(s.total >= ENOUGH for code, s in scores.items() if code != home):
+    if own and any(s.total >= ENOUGH for code, s in scores.items() if code != own):
         for piece in unnamed_actors(document, people, vocabulary):
-            score = scores.setdefault(home, _Score())
+            score = scores.setdefault(own, _Score())
             score.ahead += _PERSON
             score.evidence.append((_PERSON, piece))
     acting_ones = [item for item in scores.items() if item[1].total >= ENOUGH]

@@ -93,9 +93,11 @@ class Grammar:
         self.introducing = _keys(names["introducing"])
         self.namesakes = _keys(names["namesakes"])
         self.abbreviated = _keys(names["abbreviated"])
+        self.with_allah = _keys(names["with_allah"])
         self.surnames = _keys(names["surnames"])
         self.of_faith = _keys(names["of_faith"])
         self.english_articles = _keys(names["english_articles"])
+        self.courtesies = _keys(data["courtesies"])
         self.titles |= self.abbreviated | _owned(self.heads)
         self.honorifics |= self.abbreviated
         self.sure_names = _keys(names["sure"])
