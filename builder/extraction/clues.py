@@ -18,6 +18,7 @@ from builder.vocabulary.model import Vocabulary
 
 _EVENT_SENTENCES = 4
 _VERB_REACH = 8
+_BOUNDS = frozenset({"حتي", "منذ", "لغايه"})
 _SOURCE_REACH = 14
 _ANCHOR_REACH = 12
 _NEAR = 200
@@ -97,6 +98,8 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
             clues.stamps.append(clue)  # "صدر عن الوزارة بتاريخ …"
         if not _dates_event(phrase, sentence.order):
             continue
+        if phrase.date and document.key(phrase.first - 1) in _BOUNDS:
+            continue  # "حتى 31 يناير 2026", "منذ 24 فبراير 2022"
         if reports:
             said = said or (clue if phrase.offset == 0 else None)
             continue

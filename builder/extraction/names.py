@@ -196,6 +196,8 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
         return False  # "هيثم محمد إبراهيم بمطار …"
     if before in grammar.particles or (last - 2 >= place and earlier == "عبد"):
         return True
+    if before == "الله":
+        return not is_word(token, grammar)
     if is_definite(document, last - 1) and before not in given | grammar.of_faith:
         return last - 2 >= place and earlier in grammar.descent
     return not (document.text[token.end - 1] in "ةه" and token.key[0] in "بلوف")
