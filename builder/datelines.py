@@ -105,8 +105,12 @@ def read_dateline(
             continue
         if date is not None or place_end >= _MOST_PLACE_WORDS:
             return None
-        if index == 0 and vocabulary.grammar.is_verb(found[0]):
-            return None
+        if (
+            index == 0
+            and vocabulary.grammar.is_verb(found[0])
+            and not _is_place(vocabulary, keys, joined)
+        ):
+            return None  # But "فينتيان" is a town.
         if index and index == place_end and _may_be_verb(found[index], vocabulary):
             return _place_alone(text, here, index, vocabulary)
         gap = text[found[index - 1].end : found[index].start].strip() if index else ""

@@ -18,6 +18,7 @@ from builder.vocabulary.model import Vocabulary
 
 _COMPANY_REACH = 5
 _TONGUES, _TONGUE_REACH = ("لغتين", "لغات", "لغتان"), 4
+_REPUBLIC = "جمهوريه"
 _SHADDA = "\u0651"
 _QUARTERS = frozenset({"شمال", "شمالي", "شرق", "شرقي", "غرب", "غربي"})
 _DUAL = ("تان", "تين")
@@ -61,13 +62,25 @@ def find_countries(document: Document, vocabulary: Vocabulary) -> list[Found]:
         first = match.first
         if match.last - first > 1 and document.key(first) in _QUARTERS and form.form == "name":
             first += 1  # "شمال مالي" is in Mali; its north is no part of the name.
-        one = Found(code, form, first, match.last, match.clitic)
+        last = _official_end(document, match, vocabulary.grammar)
+        one = Found(code, form, first, last, match.clitic)
         if _in_dateline(document, match.first) or _is_chief_town(document, one, vocabulary):
             continue  # The place, even where it has its country's name.
         if form.form == "capital" and not is_government(document, one, found, vocabulary):
             continue
         found.append(one)
     return found
+
+
+def _official_end(document: Document, match: Match[CountryForm], grammar: Grammar) -> int:
+    """Where an official name ends: "جمهورية سريلانكا الديمقراطية الاشتراكية"."""
+    last = match.last
+    if match.value.form != "name" or not document.key(match.first).endswith(_REPUBLIC):
+        return last
+    end = document.sentence(match.first).last
+    while last < end and document.joined[last] and document.keys[last] in grammar.official:
+        last += 1
+    return last
 
 
 def _in_dateline(document: Document, first: int) -> bool:

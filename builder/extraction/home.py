@@ -40,15 +40,32 @@ def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary)
     An agency that writes in its own state's tongue does so wherever it reports from, one that
     writes for others only in a town that is known for its own.
     """
-    country = _state_of(publisher, vocabulary)
+    country = _state_of(publisher, vocabulary) or _state_of_place(document, vocabulary)
     if country is None or "ar" in get_official_languages(country, de_facto=True):
         return country
     line = document.dateline
     if line is None or line.place is None:
         return country
-    found = words(document.text[slice(*line.place)])
+    return country if country in _codes_of(document.text[slice(*line.place)], vocabulary) else None
+
+
+def _state_of_place(document: Document, vocabulary: Vocabulary) -> str | None:
+    """Where no agency is named: the state of the dateline, if a counterpart is met there."""
+    line = document.dateline
+    if line is None or line.place is None or line.publisher:
+        return None
+    if not any(
+        key in vocabulary.grammar.counterparts for key in document.keys[: document.lead_end]
+    ):
+        return None
+    codes = _codes_of(document.text[slice(*line.place)], vocabulary)
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _codes_of(place: str, vocabulary: Vocabulary) -> set[str]:
+    found = words(place)
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
-    return country if any(country in match.value.codes for match in here) else None
+    return {code for match in here for code in match.value.codes}
 
 
 def unnamed_actors(

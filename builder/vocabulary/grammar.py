@@ -49,6 +49,7 @@ class Grammar:
         self.each = _keys(data["each"])
         self.blaming = _keys(data["blaming"])
         self.saying = _keys(data["saying"])
+        self.official = _keys(data["official"])
         self.messages = _keys(data["messages"])
         self.relatives = _keys(data["relatives"])
         self.comparisons = _keys(data["comparisons"])
