@@ -95,7 +95,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
             subject
             or (linked and has(document.tokens[before], grammar.deeds))
             or (linked and previous)
-            or (linked and key[:2] == "ال" and has(document.tokens[before], grammar.dealt_with))
+            or (linked and key[:2] == "ال" and has(document.tokens[before], grammar.against))
             or _of_a_deed(document, first, grammar)
             or _actor_before(document, first, vocabulary)
         )

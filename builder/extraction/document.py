@@ -115,6 +115,7 @@ class Document:
 LEAD_SENTENCES = 2
 _ABOVE_DATELINE = 5
 _SHORT_LINE = 20
+_STOPS = '.!؟?…"»'
 _TITLE_WORDS, _DATELINE_WORDS = 50, 9
 
 
@@ -204,9 +205,20 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
         document.sentences.append(
             Sentence(offset + first, offset + place, start, end, title, order, background)
         )
-        if not title and end > body:  # A dateline is not a sentence, though a stop may end it.
+        # A dateline is not a sentence, though a stop may end it, nor is what only leads to one.
+        if not title and end > body and not _leads(document.text[start:end], part):
             order += 1
             document.body_sentences = order
+
+
+def _leads(sentence: str, part: Evidence) -> bool:
+    """Whether a short line only leads to the article: "عدن: محمد ناصر", "صدر البيان الآتي:"."""
+    whole = len(part.quote) - len(sentence) < 2
+    return (
+        whole
+        and len(sentence.split()) <= _SHORT_LINE // 2
+        and (sentence.rstrip().endswith(":") or sentence.rstrip()[-1:] not in _STOPS)
+    )
 
 
 def _opens_background(document: Document, first: int, vocabulary: Vocabulary) -> bool:

@@ -112,8 +112,9 @@ def find_parties(
     alone = len(acting_ones) == 1 and acting_ones[0][0].isupper()
     if alone and not acting_ones[0][1].opens:
         return []  # One state alone makes news by what title and first sentence tell of it.
-    if alone and len(_ahead(document, vocabulary.grammar.policing)) >= _MATCH_WORDS:
-        return []  # "أوقفت الشرطة الإيطالية 23 شخصا": at home, with no other state.
+    for kind in (vocabulary.grammar.policing, vocabulary.grammar.everyday):
+        if alone and len(_ahead(document, kind)) >= _MATCH_WORDS:
+            return []  # "أوقفت الشرطة الإيطالية 23 شخصا": at home, with no other state.
     labels = {named.id: named.label for named in organisations}
     return [
         Claim(
