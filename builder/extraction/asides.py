@@ -6,11 +6,13 @@ from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 
 _OFFICE = 3
+_REACH = 30
+"""Words looked at before a name, however long the sentence is."""
 
 
 def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it stands in a comparison: "على غرار ما أُبرم مع بريطانيا"."""
-    start = document.sentence(first).first
+    start = max(document.sentence(first).first, first - _REACH)
     for index in range(first - 1, start - 1, -1):
         if not document.joined[index + 1]:
             return False
@@ -22,13 +24,14 @@ def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
 def is_setting(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it surrounds the event: "على وقع الضربات التي تنفذها البحرية الأميركية، اختتمت …"."""
     start = document.sentence(first).first
-    opened = grammar.settings.at(document.keys, document.joined, start)
-    return bool(opened) and all(document.joined[start + 1 : first + 1])
+    if first - start > _REACH or not all(document.joined[start + 1 : first + 1]):
+        return False
+    return bool(grammar.settings.at(document.keys, document.joined, start))
 
 
 def is_relative(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether a clause that tells more of a thing has it: "التي تتقاسم ثرواتها مع السعودية"."""
-    start = document.sentence(first).first
+    start = max(document.sentence(first).first, first - _REACH)
     for index in range(first - 1, start - 1, -1):
         if document.keys[index] in grammar.relatives:
             return True
