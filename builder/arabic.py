@@ -80,7 +80,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(fold, WORD.findall(text)))
 
 
-@lru_cache(maxsize=4 * _WORDS)
+@lru_cache(maxsize=_WORDS)
 def readings(key: str) -> tuple[tuple[str, str], ...]:
     """The ways a folded word can be split into proclitics and the word proper.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-_MOST = 32_768
+_MOST = 16_384
 """Words of a generation. The table has two, so that memory is bounded whatever is read."""
 
 
