@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.extraction.asides import is_addressed, is_likened, is_office_held
+from builder.extraction.asides import is_addressed, is_likened, is_occasion, is_office_held
 from builder.extraction.capitals import is_route, opens_quote
 from builder.extraction.document import Document
 from builder.extraction.name_words import comma_before
@@ -15,7 +15,6 @@ from builder.vocabulary.model import Vocabulary
 _LOOK_BACK = 7
 _LIST_REACH = 12
 _GROUP_REACH = 4
-_OCCASION_REACH = 5
 _ADJECTIVES = 3
 _HEADING = 3
 
@@ -70,7 +69,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
         return False
     if (
-        _is_occasion(document, first, grammar)
+        is_occasion(document, first, grammar)
         or is_likened(document, first, grammar)
         or is_office_held(document, first, grammar)
         or (place.code.islower() and is_addressed(document, first, grammar))
@@ -171,17 +170,6 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
             return not key.startswith("ال") and index < first - 1
         if not (key.endswith(("ي", "يه")) or key in grammar.common_adjectives):
             return False
-    return False
-
-
-def _is_occasion(document: Document, first: int, grammar: Grammar) -> bool:
-    """Whether it only tells when or where something was: "على هامش قمة بريكس"."""
-    stop = max(document.sentence(first).first, first - _OCCASION_REACH)
-    for index in range(first - 1, stop - 1, -1):
-        if not document.joined[index + 1]:
-            return False
-        if document.keys[index] in grammar.occasions:
-            return True
     return False
 
 

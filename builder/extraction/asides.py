@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 
-_OFFICE = 3
+_OFFICE, _OCCASION = 3, 5
 _REACH = 30
 """Words looked at before a name, however long the sentence is."""
 
 
 def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it stands in a comparison: "على غرار ما أُبرم مع بريطانيا"."""
-    start = max(document.sentence(first).first, first - _REACH)
-    for index in range(first - 1, start - 1, -1):
-        if not document.joined[index + 1]:
-            return False
-        if has(document.tokens[index], grammar.comparisons):
-            return True
-    return False
+    before = _before(document, first, _REACH)
+    return any(has(document.tokens[index], grammar.comparisons) for index in before)
+
+
+def is_occasion(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it only tells when or where something was: "على هامش قمة بريكس"."""
+    before = _before(document, first, _OCCASION)
+    return any(document.keys[index] in grammar.occasions for index in before)
 
 
 def is_setting(document: Document, first: int, grammar: Grammar) -> bool:
@@ -43,9 +46,7 @@ def is_relative(document: Document, first: int, grammar: Grammar) -> bool:
 def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether only its office is held: "قبرص التي تتولى رئاسة مجلس الاتحاد الأوروبي"."""
     start = document.sentence(first).first
-    for index in range(first - 1, max(start, first - _OFFICE) - 1, -1):
-        if not document.joined[index + 1]:
-            return False
+    for index in _before(document, first, _OFFICE):
         if document.keys[index] in grammar.offices:
             held = document.tokens[max(start, index - 2) : index]
             return any(has(token, grammar.holding) for token in held)
@@ -54,12 +55,18 @@ def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
 
 def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether a letter goes to its officials: "رسالة إلى الأمين العام للأمم المتحدة"."""
-    start = document.sentence(first).first
-    for index in range(first - 1, max(start, first - _OFFICE - 1) - 1, -1):
-        if not document.joined[index + 1]:
-            return False
+    for index in _before(document, first, _OFFICE + 1):
         if document.keys[index] == "الي":
             return True
-        if not has(document.tokens[index], grammar.actors | grammar.title_words):
+        if not has(document.tokens[index], grammar.officials):
             return False
     return False
+
+
+def _before(document: Document, first: int, reach: int) -> Iterator[int]:
+    """The words before a name, the next first, to a sign or the sentence's beginning."""
+    start = max(document.sentence(first).first, first - reach)
+    for index in range(first - 1, start - 1, -1):
+        if not document.joined[index + 1]:
+            return
+        yield index

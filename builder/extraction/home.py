@@ -99,9 +99,8 @@ def _statesman(document: Document, named: Named, vocabulary: Vocabulary) -> Iter
 def _ministry(document: Document, vocabulary: Vocabulary) -> Iterator[Evidence]:
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
-    actors = grammar.ministries | grammar.statesmen
     for index in range(1, document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], actors):
+        if document.masked[index] or not has(document.tokens[index], grammar.own_actors):
             continue
         verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
         if verb and not _is_of_another(document, _phrase(document, index), vocabulary):

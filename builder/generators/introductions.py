@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from builder.archive import Kind, Listing
 from builder.generators.figures import Year
-from builder.generators.page import literal
+from builder.generators.page import literal, markup
 from builder.generators.site import Renderer
 from builder.localize import ngettext
 
@@ -98,8 +98,7 @@ def common(
         keys = frequent or ([key for key, _ in found] if len(found) <= MOST_NAMED else [])
         if keys:
             names = site.localizer.join([site.bdi(site.name(kind, key)) for key in keys])
-            joined = Markup(names)  # noqa: S704  (each name is escaped)
-            yield _said(most if frequent else all_of_them, names=joined)
+            yield _said(most if frequent else all_of_them, names=markup(names))
 
 
 def _counted(site: Renderer, messages: tuple[str, str], count: int, name: Markup) -> Markup:
@@ -108,4 +107,4 @@ def _counted(site: Renderer, messages: tuple[str, str], count: int, name: Markup
 
 
 def _said(message: str, **values: Markup) -> Markup:
-    return Markup(message % values)  # noqa: S704  (a message of the catalogue and escaped names)
+    return markup(message % values)  # A message of the catalogue, and names that are escaped.

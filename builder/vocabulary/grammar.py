@@ -109,6 +109,8 @@ class Grammar:
         self.weak_titles = _keys(names["weak_titles"])
         self.background_phrases = _phrases(data["background_phrases"])
         self.settings = _phrases(data["settings"])
+        self.officials = self.actors | self.title_words
+        self.own_actors = self.ministries | self.statesmen
         self.words_of_titles = self.titles | self.title_words
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
