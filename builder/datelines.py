@@ -19,6 +19,7 @@ _DASH = re.compile(r"[\s\u200e\u200f]*[\-–—]+[\s\u200e\u200f\-–—]*")
 _OPENERS, _ENDERS = '(/[«“"', r"[)\]/»”\"]"
 _QUOTES = '«“"'
 _QUOTED = re.compile(r"[»”\"]\s*\(([^()\n]+)\)[ \t\u200e\u200f]*[\-–—:]*\s*")
+_UNLISTED = re.compile(r"[\s.،,]*[/(][^\s/()][^/()\n]{0,24}[/)][\s.:\-–—]*")
 _LINE_END = re.compile(r"[ \t\u200e\u200f]*([\r\n]|\Z)")
 
 
@@ -147,10 +148,13 @@ def _with_date_after(
 def _without_agency(
     text: str, found: list[Token], stop: int, place_end: int, date: DatePhrase
 ) -> DatelineParts | None:
-    """A place and a whole date set off by a dash or bracket: ``صنعاء، 12 مارس 2019 –``."""
+    """A place and a whole date set off by a dash or bracket: ``صنعاء، 12 مارس 2019 –``.
+
+    Or by the code of an agency that is not in the file: ``طشقند، 17 أبريل 2026. /أوزا/.``
+    """
     last = found[date.last - 1].end
-    closing = _CLOSES.match(text, last, stop)
-    if closing is None or not re.search(r"[-–—:)\]]", closing.group()):
+    closing = _UNLISTED.match(text, last, stop) or _CLOSES.match(text, last, stop)
+    if closing is None or not re.search(r"[-–—:/)\]]", closing.group()):
         return None
     place = (found[0].start, found[place_end - 1].end)
     span = (found[date.first].start, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.arabic import is_arabic
@@ -13,10 +14,11 @@ from builder.extraction.countries import find_countries, mentions
 from builder.extraction.dates import solve
 from builder.extraction.document import Document, read_document
 from builder.extraction.offices import find_named_events, find_terms
-from builder.extraction.parties import collective_mentions, find_parties
+from builder.extraction.parties import collective_mentions, find_candidates, parties_among
 from builder.extraction.publisher import find_publisher
 from builder.extraction.title import find_title
 from builder.extraction.topics import find_topics
+from builder.extraction.weighing import Candidate
 from builder.readers import Seed
 from builder.vocabulary.model import Vocabulary
 
@@ -28,10 +30,12 @@ class Extraction:
     Attributes:
         article: What the text alone gives.
         clues: What it says of time.
+        candidates: Who could be a party, with what speaks for and against it.
     """
 
     article: Article
     clues: Clues
+    candidates: Sequence[Candidate]
 
 
 def extract(seed: Seed, vocabulary: Vocabulary) -> Article:
@@ -55,7 +59,10 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     organisations = orgs.find_organisations(document, vocabulary)
     countries = find_countries(document, vocabulary)
     publisher = find_publisher(document, vocabulary)
-    parties = find_parties(document, countries, organisations, people, publisher, vocabulary)
+    candidates = find_candidates(
+        document, countries, organisations, people, publisher, vocabulary
+    )
+    parties = parties_among(candidates)
     names = [place for named in organisations for place in named.places]
     terms = find_terms(document, people, vocabulary) + find_named_events(document, vocabulary)
     clues = read_clues(document, terms, vocabulary)
@@ -80,13 +87,15 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
         ),
         people=tuple(persons.claims(document, people)),
         # A topic is a field in which the parties act: without parties there is none.
-        topics=tuple(find_topics(document, names, past, vocabulary) if parties else ()),
+        topics=tuple(
+            find_topics(document, countries, names, past, vocabulary) if parties else ()
+        ),
         paragraphs=document.cleaned.paragraphs,
         boilerplate=document.cleaned.boilerplate,
         repairs=document.cleaned.repairs,
         notes=tuple(_notes(document)),
     )
-    return Extraction(article, clues)
+    return Extraction(article, clues, candidates)
 
 
 def _dateline(document: Document) -> Dateline | None:

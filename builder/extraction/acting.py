@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.extraction.asides import is_addressed, is_likened, is_occasion, is_office_held
+from builder.extraction.asides import (
+    is_addressed,
+    is_counted,
+    is_likened,
+    is_matter,
+    is_occasion,
+    is_office_held,
+)
 from builder.extraction.capitals import is_route, opens_quote
 from builder.extraction.document import Document
-from builder.extraction.name_words import comma_before
+from builder.extraction.name_words import comma_before, is_definite
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
@@ -73,6 +80,8 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         or is_likened(document, first, grammar)
         or is_office_held(document, first, grammar)
         or (place.code.islower() and is_addressed(document, first, grammar))
+        or (place.code.islower() and is_matter(document, first, grammar))
+        or (place.form == "adjective" and is_counted(document, first))
     ):
         return False
     if place.form == "capital" or _heads_the_title(document, place):
@@ -84,7 +93,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     linked = not opens and (document.joined[first] or opens_quote(document, first))
     if not opens and not linked and _names_a_group(document, first, grammar):
         return True
-    if linked and document.keys[before] == "من" and _each_of(document, before, grammar):
+    if linked and document.keys[before] == "من" and _follows(document, before, grammar.doers):
         return True
     if not opens and not linked and _is_object(document, first, grammar):
         return True
@@ -136,9 +145,9 @@ def _heads_the_title(document: Document, place: Place) -> bool:
     return after in "/-–" if before is None else document.text[before] in "/-–" and after == ":"
 
 
-def _each_of(document: Document, index: int, grammar: Grammar) -> bool:
-    """Whether "of" follows "each": "أدرجت كل من إستونيا ولاتفيا"."""
-    return document.joined[index] and has(document.tokens[index - 1], grammar.each)
+def _follows(document: Document, index: int, kind: frozenset[str]) -> bool:
+    """Whether a word follows one of a kind: "أدرجت كل من إستونيا", "بوساطة من قطر"."""
+    return document.joined[index] and has(document.tokens[index - 1], kind)
 
 
 def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
@@ -231,8 +240,10 @@ def _actor_before(
     """Whether an actor's noun goes before, with only its own phrase between."""
     grammar = vocabulary.grammar
     stop = max(document.sentence(index).first, index - _LOOK_BACK)
+    # 'وزراء اتصالات "بريكس"', but not 'للشرطة الجنائية "الإنتربول"'
+    named_in_quotes = opens_quote(document, index) and not is_definite(document, index - 1)
     for place in range(index - 1, stop - 1, -1):
-        if not document.joined[place + 1]:
+        if not document.joined[place + 1] and not (place == index - 1 and named_in_quotes):
             return False
         token = document.tokens[place]
         if has(token, actors or grammar.actors):

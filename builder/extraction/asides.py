@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 
-_OFFICE, _OCCASION = 3, 5
+_OFFICE, _OCCASION, _MATTER = 3, 5, 2
 _REACH = 30
 """Words looked at before a name, however long the sentence is."""
 
@@ -61,6 +61,22 @@ def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
         if not has(document.tokens[index], grammar.officials):
             return False
     return False
+
+
+def is_matter(document: Document, first: int, grammar: Grammar) -> bool:
+    """Whether it is only what is spoken of: "عرض معه عمل اليونيفيل", "مهمة قوات الأمم المتحدة"."""
+    near = range(max(document.sentence(first).first, first - _MATTER), first)
+    return any(has(document.tokens[index], grammar.matters) for index in near)
+
+
+def is_counted(document: Document, first: int) -> bool:
+    """Whether a number of nationals is told: "سلّمت 11 صومالياً"."""
+    before = first - 1
+    return (
+        before >= document.sentence(first).first
+        and document.joined[first]
+        and document.keys[before].isdecimal()
+    )
 
 
 def _before(document: Document, first: int, reach: int) -> Iterator[int]:

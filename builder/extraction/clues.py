@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from builder.article import Evidence
 from builder.date_phrases import DatePhrase
 from builder.extraction.asides import is_relative
 from builder.extraction.document import LEAD_SENTENCES, Document
-from builder.extraction.offices import Term
+from builder.extraction.offices import PAST_YEAR, Term
 from builder.extraction.stamps import Clue, read_stamps
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.grammar import has
@@ -18,6 +19,7 @@ from builder.vocabulary.model import Vocabulary
 
 _EVENT_SENTENCES = 4
 _VERB_REACH = 8
+_SINCE = frozenset({"منذ", "ومنذ"})
 _BOUNDS = frozenset({"حتي", "منذ", "لغايه"})
 _SOURCE_REACH = 14
 _ANCHOR_REACH = 12
@@ -74,6 +76,10 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         )
         if clue.evidence.start < dateline_end:
             continue
+        if phrase.day and document.key(phrase.first - 1) in vocabulary.grammar.named_by_days:
+            continue  # "حركة 23 مارس", "شارع 26 سبتمبر"
+        if _is_gone(document, clue, vocabulary):
+            clues.terms.append(_since(clue))
         if phrase.offset is not None and (phrase.weekday is not None or phrase.day):
             clues.today.append(clue)
         if sentence.background:
@@ -115,6 +121,25 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
     before = [clue for clue in clues.months if clue.phrase.direction == "past"]
     clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
     return clues
+
+
+def _is_gone(document: Document, clue: Clue, vocabulary: Vocabulary) -> bool:
+    """Whether a year was over or begun when it was written: "منذ عام 2021", or in background."""
+    phrase = clue.phrase
+    if phrase.year is None or phrase.direction or phrase.offset is not None or clue.future:
+        return False
+    if phrase.date is None and phrase.year > vocabulary.calendar.as_of.year:
+        return False
+    if document.key(phrase.first - 1) in _SINCE:
+        return True
+    return document.sentence(phrase.first).background and not _looks_ahead(document, phrase.first)
+
+
+def _since(clue: Clue) -> Term:
+    """What was written then or later."""
+    phrase = clue.phrase
+    first = phrase.date or dt.date(phrase.year or dt.MINYEAR, phrase.month or 1, 1)
+    return Term(((first, None),), clue.evidence, (), rule=PAST_YEAR)
 
 
 def _dates_report(document: Document, clue: Clue, order: int, vocabulary: Vocabulary) -> bool:

@@ -43,38 +43,54 @@ def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary)
     country = _state_of(publisher, vocabulary) or _state_of_place(document, vocabulary)
     if country is None or "ar" in get_official_languages(country, de_facto=True):
         return country
-    line = document.dateline
-    if line is None or line.place is None:
-        return country
-    return country if country in _codes_of(document.text[slice(*line.place)], vocabulary) else None
+    town = _town(document, vocabulary)
+    return country if not town or country in _codes_of(town, vocabulary) else None
 
 
 def _state_of_place(document: Document, vocabulary: Vocabulary) -> str | None:
-    """Where no agency is named: the state of the dateline, if a counterpart is met there."""
-    line = document.dateline
-    if line is None or line.place is None or line.publisher:
+    """Where no agency is named: the state of the dateline, if a counterpart is met, or "our country" told of."""
+    if document.dateline and document.dateline.publisher:
         return None
-    if not any(
-        key in vocabulary.grammar.counterparts for key in document.keys[: document.lead_end]
-    ):
+    known = vocabulary.grammar.counterparts | vocabulary.grammar.own_land
+    if known.isdisjoint(document.keys[: document.lead_end]):
         return None
-    codes = _codes_of(document.text[slice(*line.place)], vocabulary)
+    codes = _codes_of(_town(document, vocabulary), vocabulary)
     return codes.pop() if len(codes) == 1 else None
+
+
+def _town(document: Document, vocabulary: Vocabulary) -> str:
+    """The town of the dateline, or of a date that has a line to itself: "جيبوتي في 8 أبريل"."""
+    line = document.dateline
+    if line and line.place:
+        return document.text[slice(*line.place)]
+    dates = (p.evidence for p in document.cleaned.boilerplate if p.reason == "date-line")
+    return next((date.quote for date in dates if _codes_of(date.quote, vocabulary)), "")
 
 
 def _codes_of(place: str, vocabulary: Vocabulary) -> set[str]:
     found = words(place)
+    if not found:
+        return set()
     here = vocabulary.countries.forms.at(found, [False] + [True] * (len(found) - 1), 0)
     return {code for match in here for code in match.value.codes}
 
 
 def unnamed_actors(
-    document: Document, people: Sequence[Named], vocabulary: Vocabulary
+    document: Document, people: Sequence[Named], home: str, vocabulary: Vocabulary
 ) -> Iterator[Evidence]:
-    """Ministers and bodies of title and lead that no state or organisation is named with."""
+    """Ministers and bodies of title and lead that no state or organisation is named with.
+
+    In a report from another state a body or its head may be of that one: only ministers are sure.
+    """
+    codes = _codes_of(_town(document, vocabulary), vocabulary)
+    abroad = bool(codes) and home not in codes
+    grammar = vocabulary.grammar
     for named in people:
-        yield from _statesman(document, named, vocabulary)
-    yield from _ministry(document, vocabulary)
+        yield from _statesman(
+            document, named, grammar.ministers if abroad else grammar.statesmen, vocabulary
+        )
+    bodies = grammar.ministries | grammar.ministers if abroad else grammar.own_actors
+    yield from _body(document, bodies, vocabulary)
 
 
 def _state_of(publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
@@ -82,25 +98,35 @@ def _state_of(publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
     return entry.country if entry and entry.kind == "agency" else None
 
 
-def _statesman(document: Document, named: Named, vocabulary: Vocabulary) -> Iterator[Evidence]:
+def _statesman(
+    document: Document, named: Named, statesmen: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[Evidence]:
     """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
     for first, last in named.titles:
         sentence = document.sentence(first)
         ahead = sentence.title or (document.is_lead(first) and not sentence.background)
         if (
             ahead
-            and has(document.tokens[first], vocabulary.grammar.statesmen)
+            and has(document.tokens[_behind_courtesies(document, first, last, vocabulary)], statesmen)
             and not _is_of_another(document, range(first, last), vocabulary)
         ):
             yield document.evidence(first, last)
             return
 
 
-def _ministry(document: Document, vocabulary: Vocabulary) -> Iterator[Evidence]:
+def _behind_courtesies(document: Document, first: int, last: int, vocabulary: Vocabulary) -> int:
+    """Where the office begins in "معالي وزير العدل"."""
+    courtesies = vocabulary.grammar.courtesies
+    return next((i for i in range(first, last) if document.keys[i] not in courtesies), first)
+
+
+def _body(
+    document: Document, bodies: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[Evidence]:
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
     for index in range(1, document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], grammar.own_actors):
+        if document.masked[index] or not has(document.tokens[index], bodies):
             continue
         verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
         if verb and not _is_of_another(document, _phrase(document, index), vocabulary):

@@ -14,8 +14,8 @@ from builder.extraction.people import Named
 from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Office, Vocabulary
 
-OFFICE, EVENT = "office-terms", "named-event"
-"""Rules of the solver: whose office it was; what had happened."""
+OFFICE, EVENT, PAST_YEAR = "office-terms", "named-event", "past-year"
+"""Rules of the solver: whose office it was; what had happened; what year had come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
 from builder.extraction.document import LEAD_SENTENCES, Document
+from builder.extraction.groups import members_of_group
 from builder.extraction.home import home_of, own_state, unnamed_actors
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
+from builder.extraction.weighing import ENOUGH, Candidate, Scene, Standing, weigh
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
 
-ENOUGH = 3.0
-"""Score at which a country or organisation is taken for a party."""
 _TITLE, _LEAD, _BODY = 3.0, 3.0, 1.0
 _PRESENT = 0.25
 _PERSON = 3.0
-_MOST_FROM_BODY = 2.5
 _MATCH_WORDS = 3
 _BODIES_OF_STATES = frozenset({"ministry-like", "agency"})
 
 
-@dataclass
-class _Score:
-    ahead: float = 0.0
-    opens: bool = False
-    body: float = 0.0
-    evidence: list[tuple[float, Evidence]] = field(default_factory=list)
-
-    @property
-    def total(self) -> float:
-        return self.ahead + min(self.body, _MOST_FROM_BODY)
-
-
-def find_parties(
+def find_candidates(
     document: Document,
     found: Sequence[Found],
     organisations: Sequence[NamedOrganisation],
     people: Sequence[Named],
     publisher: Claim | None,
     vocabulary: Vocabulary,
-) -> list[Claim]:
-    """The parties to the event.
+) -> list[Candidate]:
+    """The states and organisations that may be parties to the event, as they stand in the article.
 
-    A state is a party where its name, its adjective on one who acts for it, or its capital acts or
-    is acted upon in title and lead, or acts again and again below. Organisations that act as
-    states do are parties by the same measure; their members are not.
+    What counts is whether its name, its adjective on one who acts for it, or its capital acts or
+    is acted upon, in title and lead before all. Organisations that act as states do are measured
+    alike; their members do not act by them.
 
     Args:
         document: The article.
@@ -61,9 +47,11 @@ def find_parties(
         vocabulary: For the words by which one acts.
 
     Returns:
-        The parties in order of first mention, with up to four pieces of evidence each.
+        Candidates with what speaks for and against them, and their words; none in a report of a
+        match.
     """
-    if _is_sport(document, vocabulary.grammar):
+    grammar = vocabulary.grammar
+    if _is_sport(document, grammar):
         return []
     inside = {
         index
@@ -95,35 +83,41 @@ def find_parties(
     ]
     places += own_state(document, found, publisher, vocabulary)
     places.sort(key=lambda place: place.first)
-    scores: dict[str, _Score] = {}
+    standings: dict[str, Standing] = {}
     for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
         if is_only_there(document, place.first, vocabulary.grammar):
-            scores.setdefault(place.code, _Score())
+            standings.setdefault(place.code, Standing())
             continue
-        _add(document, scores, place.code, place.first, place.last, acts, vocabulary.grammar)
+        _add(document, standings, place.code, place.first, place.last, acts, vocabulary.grammar)
     for named in people:
-        _add_person(document, scores, named, vocabulary)
-    if own and any(s.total >= ENOUGH for code, s in scores.items() if code != own):
-        for piece in unnamed_actors(document, people, vocabulary):
-            score = scores.setdefault(own, _Score())
-            score.ahead += _PERSON
-            score.evidence.append((_PERSON, piece))
-    acting_ones = [item for item in scores.items() if item[1].total >= ENOUGH]
-    alone = len(acting_ones) == 1 and acting_ones[0][0].isupper()
-    if alone and not acting_ones[0][1].opens:
-        return []  # One state alone makes news by what title and first sentence tell of it.
-    for kind in (vocabulary.grammar.policing, vocabulary.grammar.everyday):
-        if alone and len(_ahead(document, kind)) >= _MATCH_WORDS:
-            return []  # "أوقفت الشرطة الإيطالية 23 شخصا": at home, with no other state.
+        _add_person(document, standings, named, vocabulary)
+    if own and any(s.total >= ENOUGH for code, s in standings.items() if code != own):
+        for piece in unnamed_actors(document, people, own, vocabulary):
+            standing = standings.setdefault(own, Standing())
+            standing.ahead += _PERSON
+            standing.evidence.append((_PERSON, piece))
+    if not any(s.total >= ENOUGH for code, s in standings.items() if code.isupper()):
+        for one in members_of_group(document, found, vocabulary.grammar):
+            standing = standings.setdefault(one.code, Standing())
+            standing.ahead += _LEAD
+            standing.evidence.append((_LEAD, document.evidence(one.first, one.last)))
+    acting_ones = [code for code, standing in standings.items() if standing.total >= ENOUGH]
+    if len(acting_ones) == 1 and acting_ones[0].isupper() and _is_domestic(document, grammar):
+        return []
     labels = {named.id: named.label for named in organisations}
+    scene = Scene(
+        sides=bool(document.opened[grammar.collectives]),
+        counterparts=not grammar.counterparts.isdisjoint(document.keys[: document.lead_end]),
+        everyday=len(_ahead(document, grammar.everyday)),
+        countries=len({one.code for one in found}),
+    )
+    return weigh(standings, scene, labels, vocabulary)
+
+
+def parties_among(candidates: Sequence[Candidate]) -> list[Claim]:
+    """Those of the candidates for which more speaks than against, in order of first mention."""
     return [
-        Claim(
-            code,
-            labels.get(code, Label(None, None)),
-            "stated",
-            tuple(sorted(piece for _, piece in sorted(score.evidence, key=_weight)[:4])),
-        )
-        for code, score in sorted(acting_ones, key=_first_place)
+        Claim(one.code, one.label, "stated", one.evidence) for one in candidates if one.weight > 0
     ]
 
 
@@ -150,7 +144,7 @@ def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: G
 
 
 def _add_person(
-    document: Document, scores: dict[str, _Score], named: Named, vocabulary: Vocabulary
+    document: Document, standings: dict[str, Standing], named: Named, vocabulary: Vocabulary
 ) -> None:
     """One who holds an office and stands in title or lead acts for his country.
 
@@ -171,10 +165,10 @@ def _add_person(
     for first, last in named.places:
         sentence = document.sentence(first)
         if sentence.title or (document.is_lead(first) and not sentence.background):
-            score = scores.setdefault(named.person.country, _Score())
-            score.ahead += _PERSON
-            score.opens |= sentence.order <= 0
-            score.evidence.append((_PERSON, document.evidence(first, last)))
+            standing = standings.setdefault(named.person.country, Standing())
+            standing.ahead += _PERSON
+            standing.opens |= sentence.order <= 0
+            standing.evidence.append((_PERSON, document.evidence(first, last)))
 
 
 def _is_sport(document: Document, grammar: Grammar) -> bool:
@@ -189,6 +183,14 @@ def _is_sport(document: Document, grammar: Grammar) -> bool:
     return len(section | _ahead(document, grammar.sport)) >= _MATCH_WORDS
 
 
+def _is_domestic(document: Document, grammar: Grammar) -> bool:
+    """Whether police or daily life is told of at home: "أوقفت الشرطة الإيطالية 23 شخصا"."""
+    return any(
+        len(_ahead(document, kind)) >= _MATCH_WORDS
+        for kind in (grammar.policing, grammar.everyday)
+    )
+
+
 def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
     """The words of a kind in title and lead."""
     return {
@@ -200,18 +202,9 @@ def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
     }
 
 
-def _first_place(item: tuple[str, _Score]) -> int:
-    """The order in which a reader meets them."""
-    return min((piece.start for _, piece in item[1].evidence), default=0)
-
-
-def _weight(item: tuple[float, Evidence]) -> tuple[float, int]:
-    return (-item[0], item[1].start)
-
-
 def _add(
     document: Document,
-    scores: dict[str, _Score],
+    standings: dict[str, Standing],
     code: str,
     first: int,
     last: int,
@@ -219,7 +212,7 @@ def _add(
     grammar: Grammar,
 ) -> None:
     sentence = document.sentence(first)
-    score = scores.setdefault(code, _Score())
+    standing = standings.setdefault(code, Standing())
     if sentence.background:
         return
     if not acts and is_scene(document, first, grammar):
@@ -233,11 +226,11 @@ def _add(
     else:
         points = _BODY if acts else _PRESENT
     if sentence.title or lead:
-        score.ahead += points
-        score.opens |= acts and sentence.order <= 0 and not is_relative(document, first, grammar)
+        standing.ahead += points
+        standing.opens |= acts and sentence.order <= 0 and not is_relative(document, first, grammar)
     else:
-        score.body += points
-    score.evidence.append((points, document.evidence(first, last)))
+        standing.body += points
+    standing.take(points, acts, sentence.order, document.evidence(first, last))
 
 
 def collective_mentions(

@@ -16,6 +16,7 @@ from builder.vocabulary.model import Vocabulary
 
 _FILED = re.compile(r"\b(\d{2})(?:[01]\d|2[0-3])[0-5]\d ([A-Za-z]{3}) (\d{4}|\d{2})\b")
 _CENTURY = 2000
+_STAMPED = frozenset({"date-line", "byline", "signature"})
 _FILING = frozenset({"date-line", "signature", "foreign-line"})
 
 
@@ -51,7 +52,7 @@ def read_stamps(document: Document, vocabulary: Vocabulary) -> list[Clue]:
         if phrase:
             stamps.append(Clue(phrase, piece.evidence))
             continue
-        if piece.reason not in ("date-line", "byline"):
+        if piece.reason not in _STAMPED:
             continue
         found = document.words.between(piece.evidence.start, piece.evidence.end)
         reader = PhraseReader(document.text, found, vocabulary.calendar)

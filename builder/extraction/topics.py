@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from builder.arabic import readings
 from builder.article import Claim
+from builder.extraction.capitals import Found
 from builder.extraction.document import Document
+from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
@@ -22,6 +24,7 @@ ENOUGH = 3
 
 def find_topics(
     document: Document,
+    countries: Sequence[Found],
     names: list[tuple[int, int]],
     past: Sequence[tuple[int, int]],
     vocabulary: Vocabulary,
@@ -30,6 +33,7 @@ def find_topics(
 
     Args:
         document: The article.
+        countries: Its countries, in order.
         names: Token ranges of names (organisations) in which no phrase counts.
         past: Token ranges that tell of a dated past; no phrase in them counts.
         vocabulary: For the phrases.
@@ -40,7 +44,7 @@ def find_topics(
     hidden = document.masked.copy()
     for first, last in (*names, *past):
         hidden[first:last] = [True] * (last - first)
-    matches = document.find(vocabulary.triggers)
+    matches = [*document.find(vocabulary.triggers), *_of_states(document, countries, vocabulary)]
     listed = _field_lists(document, vocabulary)
     exceptions: dict[str, list[tuple[int, int]]] = {}
     for match in matches:
@@ -50,7 +54,7 @@ def find_topics(
     places: dict[str, dict[tuple[int, int], int]] = {}
     for match in matches:
         topic, weight = match.value
-        if weight == EXCEPTION or True in hidden[match.first : match.last]:
+        if weight == EXCEPTION or all(hidden[match.first : match.last]):
             continue
         if document.sentence(match.first).background:
             continue
@@ -73,6 +77,30 @@ def find_topics(
             scored.append((total, topic, kept))
     scored.sort(key=lambda item: (-item[0], item[2][0], item[1]))
     return [_claim(document, topic, kept, vocabulary) for _, topic, kept in scored]
+
+
+def _of_states(
+    document: Document, countries: Sequence[Found], vocabulary: Vocabulary
+) -> Iterator[Match[tuple[str, int]]]:
+    """What lies between states: "العلاقات الصينية الموريتانية", "الروابط بين الأردن والكويت"."""
+    index = 0
+    while index < len(countries):
+        start = index
+        index += 1
+        while index < len(countries) and countries[index].first == countries[index - 1].last:
+            index += 1
+        row = countries[start:index]
+        head = row[0].first - 1
+        if head > 0 and document.keys[head] == "بين" and document.joined[head]:
+            head -= 1
+        elif row[0].form.form != "adjective":
+            continue
+        if head < document.sentence(row[0].first).first or not document.joined[head + 1]:
+            continue
+        weight = ENOUGH if len({one.code for one in row}) > 1 else ENOUGH - 1
+        for topic, heads in vocabulary.of_states.items():
+            if has(document.tokens[head], heads):
+                yield Match(head, row[-1].last, "", (topic, weight))
 
 
 def _is_longer(match: Match[tuple[str, int]], first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ _RULES = {
     "stated-date": N_("The text states the date."),
     "relative-month": N_("The months it calls last and next exclude others."),
     "office-terms": N_("The terms of office of the people named bound it."),
+    "past-year": N_("It tells of that time as past, and is no older."),
     "named-event": N_("It names an event, and is no older than that."),
     "after-event": N_("It was published on the day of the event or later."),
     "conflict": N_("These statements exclude each other; an editor has to decide."),

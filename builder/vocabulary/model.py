@@ -135,6 +135,8 @@ class Vocabulary:
     publisher_forms: Lexicon[str]
     dateline_codes: Lexicon[str]
     triggers: StemLexicon[tuple[str, int]]
+    of_states: dict[str, frozenset[str]]
+    party_weights: dict[str, float]
     frames: frozenset[str]
     common_stems: frozenset[str]
 
@@ -333,6 +335,15 @@ def _load(folder: Path) -> Vocabulary:
         publisher_forms=_lexicon((p.id, p.forms) for p in publishers.values()),
         dateline_codes=_lexicon((p.id, (*p.dateline, *p.forms)) for p in publishers.values()),
         triggers=triggers,
+        of_states={
+            key: frozenset(map(fold, entry["of_states"]))
+            for key, entry in topic_data["topics"].items()
+            if "of_states" in entry
+        },
+        party_weights={
+            sign: float(weight)
+            for sign, weight in read_yaml(folder / "parties.yml")["weights"].items()
+        },
         frames=frozenset(map(fold, topic_data["frames"])),
         common_stems=_common_stems(folder / "nouns.yml"),
     )
