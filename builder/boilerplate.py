@@ -27,6 +27,7 @@ _LONGEST_LIST = 15
 _NEWS = "اخبار"
 _CRUMBS, _LONGEST_CRUMBS = re.compile(r"[>»›|]"), 8
 _REPEATABLE = 4
+_OFFICE_DASH, _OFFICE_PARTS, _YEAR = re.compile(r"\s[-–—]\s"), 2, 4
 
 
 def drop_boilerplate(
@@ -102,11 +103,22 @@ def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
         return False
     joined = [False] + [True] * (len(keys) - 1)
     names = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
-    # "هسبريس من طنجة"
     return any(
-        match.last == len(keys) or (keys[match.last] == "من" and len(keys) > match.last + 1)
+        match.last == len(keys)
+        or (keys[match.last] == "من" and len(keys) > match.last + 1)  # "هسبريس من طنجة"
+        or _is_dashed(found, line, match.last, vocabulary)  # "هسبريس - أمن وعدالة"
         for match in names
     )
+
+
+def _is_dashed(found: Words, line: Evidence, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether behind a dash only dates and names of sections follow."""
+    here = found.between(line.start, line.end).tokens
+    rest = line.quote[here[place - 1].end - line.start :].strip()
+    if rest[:1] not in _DASHES:
+        return False
+    parts = [list(words(part)) for part in re.split(r"\s[-–—|]\s", f" {rest}") if words(part)]
+    return all(_is_stamp(part, vocabulary) or _is_section_label(part, vocabulary) for part in parts)
 
 
 def _is_byline(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
@@ -172,6 +184,8 @@ def labels_above_stamp(
 
 def _is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
     """A date alone, or parted by signs from the page's other words: "… 13:25 | كتب: وليد مجدي"."""
+    if _is_office_line(line, vocabulary):
+        return True
     first, *others = _LABEL_SIGNS.split(line.quote)
     if not others or _is_stamp(keys, vocabulary):
         return _is_stamp(keys, vocabulary)
@@ -180,6 +194,25 @@ def _is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> b
         or vocabulary.boilerplate.kind_of(list(words(part)), part.strip())
         for part in others
     )
+
+
+def _is_office_line(line: Evidence, vocabulary: Vocabulary) -> bool:
+    """Place, office and date, parted by dashes: "الدوحة – المكتب الإعلامي - 18 مايو 2025"."""
+    *above, date = [list(words(part)) for part in _OFFICE_DASH.split(line.quote)]
+    return (
+        0 < len(above) <= _OFFICE_PARTS
+        and all(0 < len(part) <= _LONGEST_LABEL for part in above)
+        and any(len(key) == _YEAR and key.isdigit() for key in date)
+        and _is_stamp(date, vocabulary)
+        and _is_town(above[0], vocabulary)
+        and not any(part[0] in vocabulary.dateline_codes.first_words() for part in above)
+    )
+
+
+def _is_town(keys: list[str], vocabulary: Vocabulary) -> bool:
+    joined = [False] + [True] * (len(keys) - 1)
+    here = vocabulary.countries.forms.at(keys, joined, 0, clitics=False)
+    return any(m.value.form == "capital" and m.last == len(keys) for m in here)
 
 
 def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:

@@ -121,6 +121,10 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         )
     if linked and document.keys[before] in grammar.arresting and key[:2] != "ال":
         return False
+    if linked and has(document.tokens[before], grammar.belonging):
+        return _actor_before(document, before, vocabulary)
+    if linked and has(document.tokens[before], grammar.wills):
+        return True
     if linked and (
         (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
         or has(document.tokens[before], grammar.actors)

@@ -87,9 +87,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
         if sentence.order >= LEAD_SENTENCES and not _looks_ahead(document, phrase.first):
             past = phrase.direction == "past" and (phrase.month or phrase.year)
             if past or (phrase.year and phrase.direction is None):
-                first = max(sentence.first, phrase.first - _PAST_REACH)
-                opens = phrase.first - sentence.first <= 1  # "وفي 8 نوفمبر 2020، …"
-                last = sentence.last if opens else min(sentence.last, phrase.last + _PAST_REACH)
+                first, last = _told_of(document, phrase)
                 clues.past.append((first, last, 0 if past else phrase.year or 0))
         if phrase.year and phrase.direction and not phrase.month and not phrase.day:
             clues.years.append(clue)
@@ -121,6 +119,18 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
     before = [clue for clue in clues.months if clue.phrase.direction == "past"]
     clues.terms = _once(_anchored(document, term, before) for term in clues.terms)
     return clues
+
+
+def _told_of(document: Document, phrase: DatePhrase) -> tuple[int, int]:
+    """The words that a past year tells of, to the next comma; opening a sentence, all of it."""
+    sentence = document.sentence(phrase.first)
+    first = max(sentence.first, phrase.first - _PAST_REACH)
+    if phrase.first - sentence.first <= 1:  # "وفي 8 نوفمبر 2020، …"
+        return first, sentence.last
+    last = phrase.last
+    while last < min(sentence.last, phrase.last + _PAST_REACH) and document.joined[last]:
+        last += 1
+    return first, last
 
 
 def _is_gone(document: Document, clue: Clue, vocabulary: Vocabulary) -> bool:

@@ -199,7 +199,10 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
         background = (
             not title
             and order > 0
-            and (background or _opens_background(document, offset + first, vocabulary))
+            and (
+                (background and not has(document.tokens[offset + first], vocabulary.grammar.saying))
+                or _opens_background(document, offset + first, vocabulary)
+            )
         )
         document.sentence_of += [len(document.sentences)] * (place - first)
         document.sentences.append(

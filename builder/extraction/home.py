@@ -17,6 +17,8 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.model import Vocabulary
 
 _LONGEST_PHRASE = 8
+_NATIONAL = frozenset({"agency", "newspaper", "site"})
+"""Kinds of publishers that write for their own state; broadcasters write for all Arabs."""
 
 
 def own_state(
@@ -35,20 +37,25 @@ def own_state(
 
 
 def home_of(document: Document, publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
-    """The state whose agency reports: its own ministers go without its name.
+    """The state whose agency or paper reports: its own ministers go without its name.
 
-    An agency that writes in its own state's tongue does so wherever it reports from, one that
-    writes for others only in a town that is known for its own.
+    An agency that writes in its own state's tongue does so wherever it reports from; a paper, and
+    an agency that writes for others, only in a town that is known for its own.
     """
     country = _state_of(publisher, vocabulary) or _state_of_place(document, vocabulary)
-    if country is None or "ar" in get_official_languages(country, de_facto=True):
+    entry = vocabulary.publishers.get(publisher.id or "") if publisher else None
+    paper = entry is not None and entry.kind != "agency"
+    if country is None or (not paper and "ar" in get_official_languages(country, de_facto=True)):
         return country
     town = _town(document, vocabulary)
     return country if not town or country in _codes_of(town, vocabulary) else None
 
 
 def _state_of_place(document: Document, vocabulary: Vocabulary) -> str | None:
-    """Where no agency is named: the state of the dateline, if a counterpart is met, or "our country" told of."""
+    """Where no agency is named: the state of the dateline, if a counterpart is met.
+
+    Or where "our country" is told of.
+    """
     if document.dateline and document.dateline.publisher:
         return None
     known = vocabulary.grammar.counterparts | vocabulary.grammar.own_land
@@ -95,7 +102,7 @@ def unnamed_actors(
 
 def _state_of(publisher: Claim | None, vocabulary: Vocabulary) -> str | None:
     entry = vocabulary.publishers.get(publisher.id or "") if publisher else None
-    return entry.country if entry and entry.kind == "agency" else None
+    return entry.country if entry and entry.kind in _NATIONAL else None
 
 
 def _statesman(

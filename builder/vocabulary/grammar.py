@@ -50,6 +50,8 @@ class Grammar:
         self.common_adjectives = _keys(data["common_adjectives"])
         self.doers = _keys(data["doers"])
         self.named_by_days = _keys(data["named_by_days"])
+        self.belonging = _keys(data["belonging"])
+        self.wills = _keys(data["wills"])
         self.matters = _keys(data["matters"])
         self.blaming = _keys(data["blaming"])
         self.saying = _keys(data["saying"])
