@@ -6,7 +6,7 @@ Nothing here knows an expected value; those stand in ``golden/gold.json`` and in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from builder.arabic import DROPPED
 from builder.article import Article
-from builder.extraction import extract
+from builder.extraction import extract, read_all
+from builder.extraction.weighing import Candidate
 from builder.readers import seed_of_text
 from builder.vocabulary.model import Vocabulary
 
@@ -29,6 +30,11 @@ GOLD: dict[str, dict[str, Any]] = json.loads(
 def read(text: str, vocabulary: Vocabulary) -> Article:
     """The record of a text that is not a file."""
     return extract(seed_of_text(text, None, "test"), vocabulary)
+
+
+def candidates(text: str, vocabulary: Vocabulary) -> Sequence[Candidate]:
+    """Who could be a party in a text that is not a file."""
+    return read_all(seed_of_text(text, None, "test"), vocabulary).candidates
 
 
 def evidence(value: Any) -> Iterator[dict[str, Any]]:

@@ -249,6 +249,20 @@ def test_a_publishers_name_and_the_pages_labels_stand_above(vocabulary: Vocabula
     assert ("منظور عالمي قصص إنسانية", "section-label") in dropped
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("هسبريس - أمن وعدالة", "masthead"),
+        ("RT العربية", "masthead"),
+        ("الدوحة – المكتب الإعلامي - 18 مايو 2025", "date-line"),
+        ("12 آب/أغسطس 2025 القانون ومنع الجريمة", "date-line"),
+    ],
+)
+def test_a_pages_own_lines_above_the_title(line: str, reason: str, vocabulary: Vocabulary) -> None:
+    title, paragraphs, dropped = parts(f"{line}\n{TITLE}\n{FIRST}\n{SECOND}", vocabulary)
+    assert (title, paragraphs, dropped) == (TITLE, [FIRST, SECOND], [(line, reason)])
+
+
 @pytest.mark.parametrize("line", ["هسبريس - سعاد الهلالي", "سكاي نيوز عربية - أبوظبي"])
 def test_who_writes_above_the_article(line: str, vocabulary: Vocabulary) -> None:
     assert parts(f"{TITLE}\n{line}\n{FIRST}\n{SECOND}", vocabulary) == (

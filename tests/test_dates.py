@@ -208,6 +208,16 @@ AGREE = "اتفق وزير الأمن العام الصيني ونظيره ال�
          "2025-12-03"),
         ("دمشق 3 سبتمبر 2025 (سانا) بحث وزير الطاقة الخط الذي بدأ الضخ فيه في 2 أغسطس 2025، "
          "وجرى اللقاء اليوم.", "2025-09-03", "2025-09-03"),
+        ("الدوحة 27 يناير 2026 (قنا) وقعت حركة 23 مارس اليوم بروتوكولا مع الحكومة.", "2026-01-27",
+         "2026-01-27"),
+        ("الدوحة – المكتب الإعلامي - 18 مايو 2025\n" + AGREE.format("اليوم"), "2025-05-18",
+         "2025-05-18"),
+        ("المنامة في 17 نوفمبر / بنا / " + AGREE.format("اليوم") + "\nبنا 1312 جمت 17/11/2025",
+         "2025-11-17", "2025-11-17"),
+        ("عنوان الخبر عن التعاون\nالأربعاء, 25 فبراير, 2026 إلى 14:30\n" + AGREE.format("اليوم"),
+         "2026-02-25", "2026-02-25"),
+        ("فيينا 17 فبراير (د ب أ)- " + AGREE.format("اليوم الثلاثاء")
+         + "\nوكانت المحادثات قد توقفت منذ 23 أكتوبر 2025.", "2026-02-17", "2026-02-17"),
     ],
 )  # fmt: skip
 def test_texts(
@@ -233,6 +243,22 @@ def test_an_event_named_bounds_the_text(vocabulary: Vocabulary) -> None:
         ("named-event",),
     )
     assert "كوفيد" in claim.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("وصل مئات الآلاف من اللاجئين منذ أبريل 2023 إلى المخيمات.", "[2023-04-01..]"),
+        ("وصل اللاجئون إلى المخيمات.\nوكانت الحرب قد بدأت في عام 2021.", "[2021-01-01..]"),
+        # what is to come bounds nothing
+        ("تنفذ الخطة منذ بدايتها حتى عام 2030.", None),
+        ("وصل اللاجئون إلى المخيمات.\nوكان مقررا أن تنتهي الخطة بحلول عام 2025.", None),
+    ],
+)
+def test_a_past_year_bounds_the_text(text: str, bounds: str | None, vocabulary: Vocabulary) -> None:
+    claim = read(text, vocabulary).published
+    assert claim.edtf == bounds
+    assert claim.rules == (("past-year",) if bounds else ())
 
 
 def test_every_event_has_a_day_and_a_source_that_is_listed(vocabulary: Vocabulary) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.vocabulary.model import Vocabulary
-from tests.support import read
+from tests.support import candidates, read
 
 
 def parties(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -43,6 +43,17 @@ def parties(text: str, vocabulary: Vocabulary) -> list[str]:
         ("عملية أمنية مشتركة نيبالية كندية لتفكيك شبكة إرهابية.", ["CA", "NP"]),
         ("جسر جوي نيبالي لإغاثة المتضررين ترسله الحكومة.", ["NP"]),
         ("فرضت كندا على النيباليين كفالة لدخول أراضيها.", ["CA", "NP"]),
+        ("وقعت الحكومة الكندية اتفاقا مع المعهد الوطني للمياه في نيبال.", ["CA", "NP"]),
+        (
+            "وقعت كندا مذكرة للأمن السيبراني مع نيبال، بحضور رئيس مجلس الأمن السيبراني.",
+            ["CA", "NP"],
+        ),
+        ('دعا وزراء اتصالات "بريكس" وكندا إلى نظام عادل.', ["CA", "brics"]),
+        (
+            "اتفقت الدول الأربع المطلة على النهر على خطة لتقاسم المياه.\n"
+            "وحضر الاجتماع وزراء من كندا ونيبال والسنغال وفيتنام.",
+            ["CA", "NP", "SN", "VN"],
+        ),
         ('أفادت قيادة "اليونيفيل" بأن مسيرة إسرائيلية ألقت قنبلتين.', ["IL", "unifil"]),
         (
             "أوقفت الشرطة النيبالية عشرين شخصا للاشتباه بانتمائهم إلى عصابة، على ما أعلنت النيابة.",
@@ -144,6 +155,12 @@ def test_the_two_sides_of_nobody(vocabulary: Vocabulary) -> None:
         ),
         # a mediator by name
         ("اتفقت إثيوبيا والصومال بوساطة تركيا على استئناف الحوار.", ["ET", "SO", "TR"]),
+        ("اتفقت إثيوبيا والصومال بوساطة من تركيا على استئناف الحوار.", ["ET", "SO", "TR"]),
+        # a number of nationals, whose passport somebody has, what is spoken of
+        ("سلمت كندا سلطات نيبال 11 صوماليا لمحاكمتهم على القرصنة.", ["CA", "NP"]),
+        ("أوقفت نيبال رجلا يحمل جنسية لاتفيا كان يتجسس لكندا، وردت كندا بالنفي.", ["CA", "NP"]),
+        ("بحث وزير الدفاع الكندي مع نظيره النيبالي مهمة قوات الأمم المتحدة.", ["CA", "NP"]),
+        ("اتهمت كندا نيبال بقصف موقع تابع للأمم المتحدة.", ["CA", "NP"]),
     ],
 )
 def test_who_is_there_and_does_not_act(
@@ -173,3 +190,43 @@ def test_an_agency_names_its_own_ministers_without_their_state(
         f"{dateline}بحث وزير التجارة نصر هادي الفارس اليوم مع نظيره الفلبيني التعاون بين البلدين."
     )
     assert parties(text, vocabulary) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a paper knows its own ministers; courtesies may stand before the office
+        (
+            "الأهرام\nوزير الري يلتقي نظيره البوروندي\nالتقى معالي وزير الري هاني سويلم اليوم "
+            "نظيره البوروندي لبحث السدود.",
+            ["BI", "EG"],
+        ),
+        (
+            "نواكشوط، 04/03/2026\nوقع وزير الداخلية محمد ولد أحمد مع ممثل المفوضية السامية "
+            "للأمم المتحدة لشؤون اللاجئين في بلادنا اتفاقية لتسجيل اللاجئين.",
+            ["MR", "unhcr"],
+        ),
+        # abroad a commission's head may be of the land reported from
+        (
+            "جيبوتي في 8 أبريل 2026 (أ ش أ) التقى أمين جامعة الدول العربية في جيبوتي رئيس اللجنة "
+            "المستقلة للانتخابات داود عبدي، واستعرض رئيس اللجنة الاستعدادات.",
+            ["arab-league"],
+        ),
+    ],
+)
+def test_whose_ministers_are_unnamed(
+    text: str, expected: list[str], vocabulary: Vocabulary
+) -> None:
+    assert parties(text, vocabulary) == expected
+
+
+def test_every_sign_has_its_weight(vocabulary: Vocabulary) -> None:
+    text = "اتفقت الصين ومجموعة البريكس على التعاون. وقال الجانبان إنه مهم."
+    signs = {sign for one in candidates(text, vocabulary) for sign in one.signs}
+    assert signs | {"always"} == set(vocabulary.party_weights)
+
+
+def test_what_speaks_for_a_candidate_is_told(vocabulary: Vocabulary) -> None:
+    text = "اتفقت كندا ونيبال على التعاون الأمني. وجرى اللقاء بين الجانبين في الهند."
+    weights = {one.code: one.weight for one in candidates(text, vocabulary)}
+    assert weights["CA"] > 0 and weights["NP"] > 0 and weights["IN"] < 0

@@ -99,5 +99,30 @@ def test_what_a_dated_past_tells_is_no_topic(vocabulary: Vocabulary) -> None:
     assert "peace-negotiations" in topics(lead + coming, vocabulary)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بحث الأردن وقبرص العلاقات الأردنية القبرصية.", True),
+        ("بحث الأردن وقبرص الروابط بين الأردن وقبرص.", True),
+        ("بحث الأردن وقبرص الصناعات الأردنية القبرصية.", False),
+    ],
+)
+def test_what_lies_between_two_states(text: str, expected: bool, vocabulary: Vocabulary) -> None:
+    assert ("bilateral-relations" in topics(text, vocabulary)) is expected
+
+
+def test_a_field_in_a_longer_phrase_than_a_name(vocabulary: Vocabulary) -> None:
+    assert "global-governance" in topics("دعا الأردن وقبرص إلى إصلاح مجلس الأمن.", vocabulary)
+    assert "global-governance" not in topics("دعا الأردن وقبرص مجلس الأمن.", vocabulary)
+
+
+def test_a_past_year_tells_up_to_a_comma(vocabulary: Vocabulary) -> None:
+    text = (
+        "اتفق الأردن وقبرص على التعاون في مجال السياحة.\nوسيجتمع الجانبان قريبا.\n"
+        "وأكد الأردن أنه يلاحق ما هرب بعد عام 2003، وأنه يعول على كشف غسل الأموال."
+    )
+    assert "money-laundering" in topics(text, vocabulary)
+
+
 def test_without_parties_there_are_no_topics(vocabulary: Vocabulary) -> None:
     assert topics("ضبطت الجمارك كمية من حبوب الكبتاغون في أحد المخازن.", vocabulary) == set()

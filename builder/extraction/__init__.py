@@ -59,9 +59,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     organisations = orgs.find_organisations(document, vocabulary)
     countries = find_countries(document, vocabulary)
     publisher = find_publisher(document, vocabulary)
-    candidates = find_candidates(
-        document, countries, organisations, people, publisher, vocabulary
-    )
+    candidates = find_candidates(document, countries, organisations, people, publisher, vocabulary)
     parties = parties_among(candidates)
     names = [place for named in organisations for place in named.places]
     terms = find_terms(document, people, vocabulary) + find_named_events(document, vocabulary)
@@ -87,9 +85,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
         ),
         people=tuple(persons.claims(document, people)),
         # A topic is a field in which the parties act: without parties there is none.
-        topics=tuple(
-            find_topics(document, countries, names, past, vocabulary) if parties else ()
-        ),
+        topics=tuple(find_topics(document, countries, names, past, vocabulary) if parties else ()),
         paragraphs=document.cleaned.paragraphs,
         boilerplate=document.cleaned.boilerplate,
         repairs=document.cleaned.repairs,

@@ -114,7 +114,9 @@ def _statesman(
         ahead = sentence.title or (document.is_lead(first) and not sentence.background)
         if (
             ahead
-            and has(document.tokens[_behind_courtesies(document, first, last, vocabulary)], statesmen)
+            and has(
+                document.tokens[_behind_courtesies(document, first, last, vocabulary)], statesmen
+            )
             and not _is_of_another(document, range(first, last), vocabulary)
         ):
             yield document.evidence(first, last)
@@ -127,9 +129,7 @@ def _behind_courtesies(document: Document, first: int, last: int, vocabulary: Vo
     return next((i for i in range(first, last) if document.keys[i] not in courtesies), first)
 
 
-def _body(
-    document: Document, bodies: frozenset[str], vocabulary: Vocabulary
-) -> Iterator[Evidence]:
+def _body(document: Document, bodies: frozenset[str], vocabulary: Vocabulary) -> Iterator[Evidence]:
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
     for index in range(1, document.lead_end):

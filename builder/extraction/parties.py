@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.article import Claim, Evidence, Label, Mention
+from builder.article import Claim, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
@@ -186,8 +186,7 @@ def _is_sport(document: Document, grammar: Grammar) -> bool:
 def _is_domestic(document: Document, grammar: Grammar) -> bool:
     """Whether police or daily life is told of at home: "أوقفت الشرطة الإيطالية 23 شخصا"."""
     return any(
-        len(_ahead(document, kind)) >= _MATCH_WORDS
-        for kind in (grammar.policing, grammar.everyday)
+        len(_ahead(document, kind)) >= _MATCH_WORDS for kind in (grammar.policing, grammar.everyday)
     )
 
 

@@ -114,6 +114,7 @@ SAME = {
     "exxonmobil": "exxon-mobil",
     "ap": "associated-press",
     "qatarenergy": "qatar-energy",
+    "oic": "organisation-of-islamic-cooperation",
 }
 """Other ids that the gold's authors gave to organisations of the authority file."""
 

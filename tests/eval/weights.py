@@ -38,9 +38,7 @@ def main() -> None:
     learned |= dict(zip(table.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
     text = FILE.read_text(encoding="utf-8")
     for sign, weight in learned.items():
-        text, found = re.subn(
-            rf"(?m)^(  {re.escape(sign)}: )\S+", lambda m, w=weight: f"{m[1]}{w:.2f}", text
-        )
+        text, found = re.subn(rf"(?m)^  {re.escape(sign)}: \S+", f"  {sign}: {weight:.2f}", text)
         if not found:
             raise SystemExit(f"{FILE}: has no line for the sign {sign!r}; add one")
     FILE.write_text(text, encoding="utf-8")
