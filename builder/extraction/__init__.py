@@ -62,6 +62,7 @@ def read_all(seed: Seed, vocabulary: Vocabulary) -> Extraction:
     candidates = find_candidates(document, countries, organisations, people, publisher, vocabulary)
     parties = parties_among(candidates)
     names = [place for named in organisations for place in named.places]
+    names += [title for named in people for title in named.titles]
     terms = find_terms(document, people, vocabulary) + find_named_events(document, vocabulary)
     clues = read_clues(document, terms, vocabulary)
     dates = solve(clues, vocabulary.calendar.as_of)
