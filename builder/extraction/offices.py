@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.arabic import bare_key, stems
 from builder.article import Evidence
@@ -138,11 +139,12 @@ def _names(
     document: Document, first: int, last: int, title: tuple[str, ...], vocabulary: Vocabulary
 ) -> bool:
     """Whether the words ``first`` to ``last`` give this very title, and not one built on it."""
-    wanted = [stems(key, clitics=False) for key in title]
+    head, *rest = _forms(title)
     for start in range(first, last - len(title) + 1):
-        if not all(
-            stems(document.key(start + i), clitics=i == 0) & forms for i, forms in enumerate(wanted)
-        ):
+        if head.isdisjoint(stems(document.keys[start])):
+            continue
+        behind = document.keys[start + 1 : start + len(title)]
+        if any(map(frozenset.isdisjoint, rest, map(_bare_stems, behind))):
             continue
         before, after = start - 1, start + len(title)
         conjoined = document.key(start) != title[0] and document.key(start).startswith("و")
@@ -151,6 +153,16 @@ def _names(
         if after >= last or not _is_head(document, after, vocabulary):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _forms(title: tuple[str, ...]) -> list[frozenset[str]]:
+    """The stems by which each word of a title is known."""
+    return list(map(_bare_stems, title))
+
+
+def _bare_stems(key: str) -> frozenset[str]:
+    return stems(key, clitics=False)
 
 
 def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:

@@ -164,7 +164,7 @@ def _is_father(document: Document, first: int, vocabulary: Vocabulary) -> bool:
     return (
         titled
         and before in grammar.given_names
-        and document.key(first - 2) in grammar.honorifics | grammar.titles
+        and document.key(first - 2) in grammar.before_names
     )
 
 

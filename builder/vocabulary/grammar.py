@@ -111,6 +111,9 @@ class Grammar:
         self.settings = _phrases(data["settings"])
         self.officials = self.actors | self.title_words
         self.own_actors = self.ministries | self.statesmen
+        self.parts_of_names = self.given_names | self.particles
+        self.open_particles = self.particles - self.closing_particles
+        self.before_names = self.honorifics | self.titles
         self.words_of_titles = self.titles | self.title_words
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
