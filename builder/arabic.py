@@ -48,7 +48,6 @@ _USUAL = map(chr, (*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x621, 0x64B))
 # Most words are their own key: seen at once.
 _SAME = re.compile(f"[{''.join(letter for letter in _USUAL if letter not in _CHANGED)}]+")
 _ANY_DROPPED = re.compile(f"[{_INSIDE}]")
-_FIRST_ARABIC, _AFTER_ARABIC = "\u0600", "\u0700"
 _WORDS = 16384
 """Judgements that are kept: as fast as eight times as many, in a third of their memory."""
 
@@ -152,9 +151,9 @@ def stems(key: str, clitics: bool = True) -> frozenset[str]:
 
 def is_arabic(key: str) -> bool:
     """Whether a folded word is written in Arabic letters."""
-    return _FIRST_ARABIC <= key < _AFTER_ARABIC
+    return "\u0600" <= key < "\u0700"
 
 
 def count_arabic(keys: Sequence[str]) -> int:
     """How many folded words are written in Arabic letters."""
-    return sum(map(_FIRST_ARABIC.__le__, keys)) - sum(map(_AFTER_ARABIC.__le__, keys))
+    return len([key for key in keys if "\u0600" <= key < "\u0700"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
@@ -60,6 +61,7 @@ class Document:
         masked: For each token, whether it belongs to a name that is not a country's.
         body_sentences: How many sentences are not the title.
         opened: Where phrases and kinds of words can begin.
+        breaks: The tokens that are not joined to the one before.
     """
 
     text: str
@@ -74,6 +76,7 @@ class Document:
     masked: list[bool] = field(default_factory=list)
     body_sentences: int = 0
     opened: Opened = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
@@ -95,6 +98,11 @@ class Document:
     def sentence(self, index: int) -> Sentence:
         """The sentence a token stands in."""
         return self.sentences[self.sentence_of[index]]
+
+    def unbroken(self, index: int) -> int:
+        """Where the words begin that only spaces part up to a token, within its sentence."""
+        run = self.breaks[bisect_right(self.breaks, index) - 1]
+        return max(run, self.sentence(index).first)
 
     @property
     def lead_end(self) -> int:
@@ -136,6 +144,7 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         _add(document, paragraph, vocabulary, title=False)
     document.masked = [False] * len(document.tokens)
     document.opened = vocabulary.openings.of(document.keys)
+    document.breaks = [index for index, joined in enumerate(document.joined) if not joined]
     return document
 
 

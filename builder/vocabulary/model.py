@@ -144,7 +144,10 @@ class Vocabulary:
             *(self.person_forms, self.organisation_forms, self.publisher_forms),
             *(self.countries.forms, self.countries.masks, self.events.forms),
         ]
-        kinds = (grammar.titles, grammar.organisation_heads, grammar.collectives, self.frames)
+        kinds = (
+            *(grammar.titles, grammar.organisation_heads, grammar.collectives),
+            *(grammar.comparisons, self.frames),
+        )
         self.openings = Openings(
             phrases={lexicon: lexicon.first_words() for lexicon in lexicons},
             nouns={
