@@ -12,7 +12,7 @@ from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
 from builder.sentences import sentences
 from builder.vocabulary.grammar import has
-from builder.vocabulary.lexicon import Lexicon, Match, StemLexicon
+from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
 from builder.vocabulary.openings import Opened
 from builder.words import Stretch, Token, Words
@@ -87,7 +87,7 @@ class Document:
         """Its words in a row."""
         return Stretch(self.tokens, self.keys, self.joined)
 
-    def find(self, lexicon: Lexicon[T] | StemLexicon[T]) -> list[Match[T]]:
+    def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
         """The phrases of a lexicon, from the left."""
         return lexicon.find(self.keys, self.joined, self.opened[lexicon])
 

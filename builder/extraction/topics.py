@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.document import Document
-from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
@@ -16,6 +15,7 @@ _ONE = frozenset({"القطاع", "الملف"})
 _REASONS = 4
 _HINT = 1
 _TITLE, _HINTS_ALONE = 1.5, 0.75
+_Place = tuple[int, int]
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
@@ -40,31 +40,28 @@ def find_topics(
     hidden = document.masked.copy()
     for first, last in (*names, *past):
         hidden[first:last] = [True] * (last - first)
-    matches = document.find(vocabulary.triggers)
+    triggers = vocabulary.triggers
+    matches = triggers.find(document.keys, document.joined, document.opened[triggers])
     listed = _field_lists(document, vocabulary)
-    exceptions: dict[str, list[tuple[int, int]]] = {}
-    for match in matches:
-        topic, weight = match.value
+    exceptions: dict[str, list[_Place]] = {}
+    for first, last, (topic, weight) in matches:
         if weight == EXCEPTION:
-            exceptions.setdefault(topic, []).append((match.first, match.last))
-    places: dict[str, dict[tuple[int, int], int]] = {}
-    for match in matches:
-        topic, weight = match.value
-        if weight == EXCEPTION or True in hidden[match.first : match.last]:
-            continue
-        if document.sentence(match.first).background:
+            exceptions.setdefault(topic, []).append((first, last))
+    places: dict[str, dict[_Place, int]] = {}
+    for first, last, (topic, weight) in matches:
+        if weight == EXCEPTION or True in hidden[first:last]:
             continue
         if weight == FIELD:
-            if not listed[match.first]:
+            if not listed[first]:
                 continue
             weight = ENOUGH
-        if any(
-            match.first < last and first < match.last and not _is_longer(match, first, last)
-            for first, last in exceptions.get(topic, ())
-        ):
+        place = first, last
+        if topic in exceptions and any(_is_within(place, other) for other in exceptions[topic]):
+            continue
+        if document.sentence(first).background:
             continue
         found = places.setdefault(topic, {})
-        found[match.first, match.last] = max(weight, found.get((match.first, match.last), 0))
+        found[place] = max(weight, found.get(place, 0))
     scored = []
     for topic, found in places.items():
         kept = _longest(found)
@@ -75,9 +72,14 @@ def find_topics(
     return [_claim(document, topic, kept, vocabulary) for _, topic, kept in scored]
 
 
-def _is_longer(match: Match[tuple[str, int]], first: int, last: int) -> bool:
-    """Whether a phrase has an exception within it: "خرق وقف إطلاق النار" is war, its end is not."""
-    return match.first <= first and last <= match.last and match.last - match.first > last - first
+def _is_within(place: _Place, exception: _Place) -> bool:
+    """Whether a phrase shares words with an exception and does not reach beyond it at both ends.
+
+    "خرق وقف إطلاق النار" is war, its end is not.
+    """
+    (first, last), (start, end) = place, exception
+    longer = first <= start and end <= last and last - first > end - start
+    return first < end and start < last and not longer
 
 
 def _weigh(
