@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from builder.arabic import bare_key, stems
 from builder.article import Evidence
@@ -38,13 +38,18 @@ class Term:
     anchor: int | None = None
     rule: str = OFFICE
 
-    def holds(self, day: dt.date) -> bool:
-        """Whether the office fits a text of a day."""
-        if self.anchor is None:
-            return self.meets(day, day)
-        year = day.year if self.anchor < day.month else day.year - 1
-        length = calendar.monthrange(year, self.anchor)[1]
-        return self.meets(dt.date(year, self.anchor, 1), dt.date(year, self.anchor, length))
+    def test(self) -> Callable[[dt.date], bool]:
+        """What tells whether the office fits a text of a day."""
+        month = self.anchor
+        if month is None:
+            return lambda day: self.meets(day, day)
+
+        @cache
+        def held_in(year: int) -> bool:
+            length = calendar.monthrange(year, month)[1]
+            return self.meets(dt.date(year, month, 1), dt.date(year, month, length))
+
+        return lambda day: held_in(day.year if month < day.month else day.year - 1)
 
     def meets(self, first: dt.date, last: dt.date) -> bool:
         """Whether the office was held on some day from ``first`` to ``last``."""
