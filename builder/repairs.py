@@ -23,9 +23,10 @@ RESTORED_PARAGRAPH = 45
 _CONTROL = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-# With what may need a space before it; most stops have one. One set of characters first, so that all
-# others are passed over at once.
-_STOP = re.compile(rf"[{re.escape(STOPS)}،؛:][{re.escape(STOPS)}،؛:]*+[{re.escape(CLOSING)}]*+(?=[{LETTERS}«“(])")
+_PAUSES = rf"[{re.escape(STOPS)}،؛:]"
+# With what may need a space before it; most stops have one. A set of characters first passes over
+# all others at once.
+_STOP = re.compile(rf"{_PAUSES}{_PAUSES}*+[{re.escape(CLOSING)}]*+(?=[{LETTERS}«“(])")
 _BRACKET = re.compile(r"[(«)»]")
 
 

@@ -50,9 +50,9 @@ def choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.d
         return Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
     rules += [term.rule for term in terms]
     evidence += [term.evidence for term in terms]
-    listed = next((constraint for constraint in constraints if constraint.among), None)
-    days = list((listed and listed.among or days_between)(*window))
-    tests = [c.allows for c in constraints if not (c is listed and c.exact)]
+    among, tried = next(((c.among, c) for c in constraints if c.among), (days_between, None))
+    days = list(among(*window))
+    tests = [c.allows for c in constraints if not (c is tried and c.exact)]
     # The window lies within every single span already: only other terms need trying day by day.
     tests += [term.test() for term in terms if term.anchor or len(term.spans) > 1]
     for allows in tests:

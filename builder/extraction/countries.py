@@ -246,13 +246,13 @@ def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[int,
 def _instead(
     document: Document,
     match: Match[CountryForm],
-    patterns: Mapping[tuple[Form, str], Sequence[MaskPattern]],
+    patterns: Mapping[Form, Mapping[str, Sequence[MaskPattern]]],
 ) -> str | None:
     """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
-    form = match.value.form
+    here = patterns.get(match.value.form, {})
     beside = _BARE[document.key(match.first - 1)] | _BARE[document.key(match.last)]
-    for key in sorted(key for key in beside if (form, key) in patterns):
-        for pattern in patterns[form, key]:
+    for key in sorted(here.keys() & beside):
+        for pattern in here[key]:
             if _fits(document, match, pattern):
                 return pattern.reason
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import ENDINGS, readings, stems, words
@@ -28,6 +29,9 @@ class Match(NamedTuple, Generic[T]):
     last: int
     clitic: str
     value: T
+
+
+_match = partial(tuple.__new__, Match)
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ class Lexicon(Generic[T]):
             where several are equally long. Empty where none begins here.
         """
         beginnings = self._beginnings[found[index]]
+        if not beginnings:
+            return []
         values: list[T] = []
         own, last = "", index
         for clitic, beginning in beginnings:
@@ -90,7 +96,7 @@ class Lexicon(Generic[T]):
                     break
                 node = node.onward.get(found[place])
                 place += 1
-        return [Match(index, last, own, value) for value in values] if values else []
+        return [_match((index, last, own, value)) for value in values]
 
     def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
         """Where a word can begin, by proclitics."""

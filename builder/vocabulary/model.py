@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from builder.arabic import bare_key, fold, stem, words
+from builder.arabic import bare_key, fold, is_foreign, stem, words
 from builder.article import Label
 from builder.errors import Problem, VocabularyError
 from builder.vocabulary.boilerplate import BoilerplateRules
@@ -158,6 +158,7 @@ class Vocabulary:
             rules={
                 grammar.untitled: grammar.untitled.__contains__,
                 self.calendar: self.calendar.is_number,
+                is_foreign: is_foreign,
             },
         )
         # The names of topics and concepts, folded, as desks are called.
