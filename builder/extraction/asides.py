@@ -13,7 +13,7 @@ _REACH = 30
 def is_likened(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it stands in a comparison: "على غرار ما أُبرم مع بريطانيا"."""
     start = max(document.unbroken(first), first - _REACH)
-    return any(start <= index < first for index in document.opened[grammar.comparisons])
+    return document.tells(grammar.comparisons, start, first)
 
 
 def is_occasion(document: Document, first: int, grammar: Grammar) -> bool:

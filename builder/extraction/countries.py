@@ -204,13 +204,17 @@ def _one_each(
     for match in matches:
         groups.setdefault(match.first, []).append(match)
     for group in groups.values():
-        yield max(
-            group,
-            key=lambda m: (
-                max(sure[c] for c in m.value.codes),
-                m.value.form == "name",
-                -len(m.clitic),
-            ),
+        yield (
+            group[0]
+            if len(group) == 1
+            else max(
+                group,
+                key=lambda m: (
+                    max(sure[c] for c in m.value.codes),
+                    m.value.form == "name",
+                    -len(m.clitic),
+                ),
+            )
         )
 
 

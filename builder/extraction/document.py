@@ -114,6 +114,10 @@ class Document:
         """Whether a token stands in the first sentences of the body, which tell the event."""
         return 0 <= self.sentence(index).order < LEAD_SENTENCES
 
+    def tells(self, kind: frozenset[str], first: int, last: int) -> bool:
+        """Whether a word of a kind stands from one token to (before) another."""
+        return any(first <= index < last for index in self.opened[kind])
+
     def mask(self, first: int, last: int) -> None:
         """Mark tokens as belonging to a name."""
         for index in range(first, last):

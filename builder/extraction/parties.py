@@ -9,7 +9,7 @@ from builder.article import Claim, Evidence, Label, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
-from builder.extraction.document import LEAD_SENTENCES, Document
+from builder.extraction.document import Document
 from builder.extraction.home import home_of, own_state, unnamed_actors
 from builder.extraction.organisations import NamedOrganisation
 from builder.extraction.people import Named
@@ -191,13 +191,8 @@ def _is_sport(document: Document, grammar: Grammar) -> bool:
 
 def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
     """The words of a kind in title and lead."""
-    return {
-        token.key
-        for sentence in document.sentences
-        if sentence.order < LEAD_SENTENCES
-        for token in document.tokens[sentence.first : sentence.last]
-        if has(token, kind)
-    }
+    end = document.lead_end
+    return {document.keys[index] for index in document.opened[kind] if index < end}
 
 
 def _first_place(item: tuple[str, _Score]) -> int:

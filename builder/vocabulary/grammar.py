@@ -116,6 +116,7 @@ class Grammar:
         self.open_particles = self.particles - self.closing_particles
         self.before_names = self.honorifics | self.titles
         self.words_of_titles = self.titles | self.title_words
+        self.parts_of_titles = self.words_of_titles | self.organisation_heads
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
         self._verbs = ByWord(self._reads_as_verb)

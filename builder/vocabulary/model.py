@@ -146,7 +146,8 @@ class Vocabulary:
         ]
         kinds = (
             *(grammar.titles, grammar.organisation_heads, grammar.collectives),
-            *(grammar.comparisons, self.frames),
+            *(grammar.comparisons, grammar.publishing, grammar.future),
+            *(grammar.sport, grammar.policing, grammar.everyday, self.frames),
         )
         self.openings = Openings(
             phrases={lexicon: lexicon.first_words() for lexicon in lexicons},
