@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
@@ -116,7 +116,9 @@ class Document:
 
     def tells(self, kind: frozenset[str], first: int, last: int) -> bool:
         """Whether a word of a kind stands from one token to (before) another."""
-        return any(first <= index < last for index in self.opened[kind])
+        places = self.opened[kind]
+        following = bisect_left(places, first)
+        return following < len(places) and places[following] < last
 
     def mask(self, first: int, last: int) -> None:
         """Mark tokens as belonging to a name."""
