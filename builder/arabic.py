@@ -38,10 +38,10 @@ ENDINGS = ("", *_SUFFIXES)
 _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
-_LETTERS_RUN = rf"(?![{_INSIDE}])[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
+_LETTERS_RUN = rf"[^\W\d_{_INSIDE}][^\W\d_]*+(?:[{_INSIDE}]++[^\W\d_]*+)*+"
 # Most words are plain letters between spaces: seen at once.
-_PLAIN = r"[\u0621-\u063a\u0641-\u064a]+(?=[ .\u060c])"
-WORD = re.compile(rf"({_PLAIN}|{_LETTERS_RUN}|\d[\d{_INSIDE}]*)")
+_PLAIN = r"[\u0621-\u063a\u0641-\u064a]++(?=[ .\u060c])"
+WORD = re.compile(rf"((?=\w)(?:{_PLAIN}|{_LETTERS_RUN}|\d[\d{_INSIDE}]*+))")
 """A word or a number; the two are separate even where they touch (``الـ14`` is two)."""
 _CHANGED = {*DROPPED, *map(chr, _LETTERS), *"".join(_SEQUENCES)}
 _USUAL = map(chr, (*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x621, 0x64B)))
@@ -152,3 +152,8 @@ def stems(key: str, clitics: bool = True) -> frozenset[str]:
 def is_arabic(key: str) -> bool:
     """Whether a folded word is written in Arabic letters."""
     return "\u0600" <= key < "\u0700"
+
+
+def is_foreign(key: str) -> bool:
+    """Whether a folded word is a number, or written in other letters."""
+    return not is_arabic(key)

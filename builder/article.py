@@ -58,7 +58,7 @@ class Evidence(NamedTuple):
     @classmethod
     def cut(cls, original: str, start: int, end: int) -> Evidence:
         """Quote ``original[start:end]``."""
-        return cls(start, end, original[start:end])
+        return tuple.__new__(cls, (start, end, original[start:end]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Evidence, (self.start, self.end, self.quote)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from builder.arabic import fold, is_arabic, words
 from builder.article import Boilerplate, Evidence
@@ -10,7 +11,7 @@ from builder.datelines import read_dateline
 from builder.sentences import CLOSING, sentences
 from builder.vocabulary.boilerplate import BoilerplateRule
 from builder.vocabulary.model import Vocabulary
-from builder.words import Words
+from builder.words import Stretch, Token, Words
 
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
@@ -43,9 +44,9 @@ def drop_boilerplate(
     Returns:
         The lines kept, and those dropped with their reasons.
     """
-    lengths = [len(line.quote.split()) for line in lines]
-    longest = max(lengths, default=0)
     most = vocabulary.boilerplate.longest
+    lengths = [len(line.quote.split(None, most)) for line in lines]
+    longest = max(lengths, default=0)
     kept: list[Evidence] = []
     dropped: list[Boilerplate] = []
     following: BoilerplateRule | None = None
@@ -54,19 +55,20 @@ def drop_boilerplate(
             following = None
             kept.append(line)
             continue
-        keys = found.between(line.start, line.end).keys
+        here = found.between(line.start, line.end)
+        keys = here.keys
         rule = vocabulary.boilerplate.kind_of(keys, line.quote) or _headed(line, vocabulary)
         before_article = not kept
         label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
         if rule and rule.top_only and not label:
             rest = lines[index + 1 :]
-            heads = before_article and _heads(found, line, rest, vocabulary)
+            heads = before_article and _heads(here, line, rest, vocabulary)
             rule = rule if heads and rule.kind != "section-label" else None
-        if before_article and _is_publisher(found, line, vocabulary):
+        if before_article and _is_publisher(here, line, vocabulary):
             dropped.append(Boilerplate(line, "masthead"))
-        elif kept and _is_signature(found, line, vocabulary):
+        elif kept and _is_signature(here, line, vocabulary):
             dropped.append(Boilerplate(line, "signature"))
-        elif kept and _is_byline(found, line, lines[index + 1 :], vocabulary):
+        elif kept and _is_byline(here, line, lines[index + 1 :], vocabulary):
             dropped.append(Boilerplate(line, "source-note"))
         elif label:
             dropped.append(Boilerplate(line, "section-label"))
@@ -96,9 +98,9 @@ def _headed(line: Evidence, vocabulary: Vocabulary) -> BoilerplateRule | None:
     return rule if rule and rule.takes_rest else None
 
 
-def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+def _is_publisher(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> bool:
     """A line above the article that is a publisher's name and nothing else."""
-    keys = found.between(line.start, line.end).keys
+    keys = found.keys
     if not keys or len(keys) > _LONGEST_MASTHEAD:
         return False
     joined = [False] + [True] * (len(keys) - 1)
@@ -111,35 +113,40 @@ def _is_publisher(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_dashed(found: Words, line: Evidence, place: int, vocabulary: Vocabulary) -> bool:
+def _is_dashed(found: Stretch, line: Evidence, place: int, vocabulary: Vocabulary) -> bool:
     """Whether behind a dash only dates and names of sections follow."""
-    here = found.between(line.start, line.end).tokens
-    rest = line.quote[here[place - 1].end - line.start :].strip()
+    rest = line.quote[found.tokens[place - 1].end - line.start :].strip()
     if rest[:1] not in _DASHES:
         return False
     parts = [list(words(part)) for part in re.split(r"\s[-–—|]\s", f" {rest}") if words(part)]
     return all(_is_stamp(part, vocabulary) or _is_section_label(part, vocabulary) for part in parts)
 
 
-def _is_byline(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
+def _is_byline(
+    found: Stretch, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary
+) -> bool:
     """A publisher and who or where writes, above the article: "هسبريس - سعاد الهلالي"."""
-    here, keys, _ = found.between(line.start, line.end)
+    here, keys, _ = found
     if not rest or not here or len(keys) > _LONGEST_SIGNATURE or _has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(keys) - 1)
     return len(rest[0].quote.split()) > len(keys) and any(
         match.last < len(keys)
-        and found.text[here[match.last - 1].end : here[match.last].start].strip(" »")[:1] in _DASHES
+        and _between(line, here[match.last - 1], here[match.last]).strip(" »")[:1] in _DASHES
         for match in vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     )
 
 
-def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
+def _between(line: Evidence, first: Token, second: Token) -> str:
+    return line.quote[first.end - line.start : second.start - line.start]
+
+
+def _is_signature(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> bool:
     """A line below the article that an agency signs.
 
     ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
     """
-    here, keys, _ = found.between(line.start, line.end)
+    here, keys, _ = found
     if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(here) - 1)
@@ -153,12 +160,11 @@ def _is_signature(found: Words, line: Evidence, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _heads(found: Words, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
+def _heads(found: Stretch, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
     """Whether a line without a verb stands above a title and an article."""
     if len(rest) < UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
         return False
-    here = found.between(line.start, line.end).tokens
-    return not any(map(vocabulary.grammar.is_verb, here))
+    return not any(map(vocabulary.grammar.is_verb, found.tokens))
 
 
 def labels_above_stamp(
@@ -184,11 +190,13 @@ def labels_above_stamp(
 
 def _is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
     """A date alone, or parted by signs from the page's other words: "… 13:25 | كتب: وليد مجدي"."""
-    if _is_office_line(line, vocabulary):
+    if not any(map(str.isdigit, keys)):
+        return False
+    if _is_stamp(keys, vocabulary) or _is_office_line(line, vocabulary):
         return True
     first, *others = _LABEL_SIGNS.split(line.quote)
-    if not others or _is_stamp(keys, vocabulary):
-        return _is_stamp(keys, vocabulary)
+    if not others:
+        return False
     return _is_stamp(list(words(first)), vocabulary) and all(
         _is_section_label(list(words(part)), vocabulary)
         or vocabulary.boilerplate.kind_of(list(words(part)), part.strip())
@@ -236,10 +244,12 @@ def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
     parts = _LABEL_SIGNS.split(line.quote)
     if len(parts) == 1:
         return _is_section_label(keys, vocabulary)
-    crumbs = _CRUMBS.search(line.quote) and len(keys) <= _LONGEST_CRUMBS
-    last = list(words(parts[-1]))
-    if crumbs and (">" in line.quote or _is_section_label(last, vocabulary)):
-        return not _has_stop(line.quote)  # "بوابة الأهرام > سياسة", "سبأ نت | محليات"
+    if len(keys) <= _LONGEST_CRUMBS and _CRUMBS.search(line.quote):
+        last = list(words(parts[-1]))
+        if ">" in line.quote or _is_section_label(last, vocabulary):
+            return not _has_stop(line.quote)  # "بوابة الأهرام > سياسة", "سبأ نت | محليات"
+    if len(keys) > _LABEL_WORDS * len(parts):
+        return False  # One of them is longer than any label.
     return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
 
 
@@ -297,10 +307,14 @@ def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> boo
     """A first line of headline length, without a full stop, above a longer article."""
     first = lines[0].quote
     count = len(first.split())
-    body = sum(len(line.quote.split()) for line in lines[1:])
     return (
         _SHORTEST_TITLE <= count <= LONGEST_TITLE
         and not _has_stop(first)
-        and body > count
+        and _are_longer(lines[1:], count)
         and read_dateline(found, lines[0].start, lines[0].end, vocabulary) is None
     )
+
+
+def _are_longer(lines: list[Evidence], count: int) -> bool:
+    """Whether lines have more words than so many."""
+    return any(total > count for total in accumulate(len(line.quote.split()) for line in lines))

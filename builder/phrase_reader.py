@@ -13,6 +13,7 @@ from hijridate import Hijri
 from builder.arabic import readings
 from builder.date_phrases import DatePhrase, Direction, sighted
 from builder.vocabulary.calendar import Calendar
+from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Lexicon
 from builder.words import Stretch
 
@@ -240,8 +241,7 @@ class PhraseReader:
         return self._keys[index] if index < len(self._keys) else ""
 
     def _key_in(self, index: int, keys: frozenset[str]) -> bool:
-        key = self._key(index)
-        return key in keys or any(rest.removeprefix("ال") in keys for _, rest in readings(key))
+        return index < len(self._found) and has(self._found[index], keys)
 
     def _gap(self, index: int) -> str:
         return self._text[self._found[index - 1].end : self._found[index].start]

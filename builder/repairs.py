@@ -23,8 +23,10 @@ RESTORED_PARAGRAPH = 45
 _CONTROL = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-# With what may need a space before it; most stops have one.
-_STOP = re.compile(rf"[{re.escape(STOPS)}،؛:]++[{re.escape(CLOSING)}]*+(?=[{LETTERS}«“(])")
+_PAUSES = rf"[{re.escape(STOPS)}،؛:]"
+# With what may need a space before it; most stops have one. A set of characters first passes over
+# all others at once.
+_STOP = re.compile(rf"{_PAUSES}{_PAUSES}*+[{re.escape(CLOSING)}]*+(?=[{LETTERS}«“(])")
 _BRACKET = re.compile(r"[(«)»]")
 
 
@@ -71,8 +73,9 @@ def _last_end(text: str, begin: int) -> int:
 
 def repairs_of(text: str, part: Evidence) -> Iterator[Repair]:
     """Mends within a title or paragraph: control characters out, missing spaces in."""
-    for match in _CONTROL.finditer(text, part.start, part.end):
-        yield Repair(match.start(), match.end(), match.group(), "")
+    if not part.quote.isprintable():
+        for match in _CONTROL.finditer(text, part.start, part.end):
+            yield Repair(match.start(), match.end(), match.group(), "")
     for match in _STOP.finditer(text, part.start, part.end):
         if match.end() < part.end and _needs_space(text, *match.span()):
             yield Repair(match.end(), match.end(), "", " ")

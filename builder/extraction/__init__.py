@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.arabic import is_arabic
+from builder.arabic import is_foreign
 from builder.article import Article, Dateline, Evidence
 from builder.extraction import organisations as orgs
 from builder.extraction import people as persons
@@ -116,5 +116,5 @@ def _notes(document: Document) -> list[str]:
         return ["empty"]
     if not document.tokens:
         return ["only-boilerplate" if document.cleaned.boilerplate else "no-words"]
-    arabic = sum(map(is_arabic, document.keys))
-    return [] if arabic * 2 >= len(document.tokens) else ["not-arabic"]
+    foreign = len(document.opened[is_foreign])
+    return ["not-arabic"] if foreign * 2 > len(document.tokens) else []

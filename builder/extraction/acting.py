@@ -215,7 +215,10 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
     joined_by_and = document.keys[first].startswith("و")  # "لشؤون اللاجئين وبرنامج الأغذية"
     if before is not None and not joined_by_and and has(before, grammar.nationals):
         return True
-    for index in range(first - 1, max(start, first - _LIST_REACH) - 1, -1):
+    near = max(start, first - _LIST_REACH)
+    if grammar.being_there.isdisjoint(document.keys[near:first]):
+        return False
+    for index in range(first - 1, near - 1, -1):
         if document.key(index) in grammar.members:
             reach = 2 if document.key(index - 1).endswith("يه") else 1  # "قمة ثلاثية تضم"
             dealing = document.tokens[max(start, index - reach) : index]

@@ -23,12 +23,14 @@ class Constraint:
         evidence: The words.
         allows: The test.
         among: Within two days, the only ones that can pass; None where it may be any.
+        exact: Whether all of those pass.
     """
 
     rule: str
     evidence: Evidence
     allows: Callable[[dt.date], bool]
     among: Callable[[dt.date, dt.date], Iterator[dt.date]] | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ def choose(constraints: Sequence[Constraint], terms: Sequence[Term], as_of: dt.d
         return Solution(DateClaim(rules=_once(rules), evidence=_unique(evidence)))
     rules += [term.rule for term in terms]
     evidence += [term.evidence for term in terms]
-    among = next((c.among for c in constraints if c.among), days_between)
+    among, tried = next(((c.among, c) for c in constraints if c.among), (days_between, None))
     days = list(among(*window))
+    tests = [c.allows for c in constraints if not (c is tried and c.exact)]
     # The window lies within every single span already: only other terms need trying day by day.
-    doubtful = [term for term in terms if term.anchor or len(term.spans) > 1]
-    for allows in (*(c.allows for c in constraints), *(term.holds for term in doubtful)):
+    tests += [term.test() for term in terms if term.anchor or len(term.spans) > 1]
+    for allows in tests:
         days = [day for day in days if allows(day)]
     if not days:
         return conflict(rules, evidence)
@@ -109,8 +112,8 @@ def days_between(first: dt.date, last: dt.date, weekday: int | None = None) -> I
     start = first.toordinal()
     if weekday is not None:
         start += (weekday - first.weekday()) % WEEK
-    for number in range(start, last.toordinal() + 1, 1 if weekday is None else WEEK):
-        yield dt.date.fromordinal(number)
+    numbers = range(start, last.toordinal() + 1, 1 if weekday is None else WEEK)
+    return map(dt.date.fromordinal, numbers)
 
 
 def days_of_years(

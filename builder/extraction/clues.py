@@ -248,18 +248,15 @@ def _is_earlier(first: Clue, other: Clue, document: Document) -> bool:
 def _reports(document: Document, first: int, vocabulary: Vocabulary) -> bool:
     """Whether the day is that of a report the text names as its source."""
     start = max(document.sentence(first).first, first - _SOURCE_REACH)
-    return any(
-        has(document.tokens[index], vocabulary.grammar.publishing) for index in range(start, first)
-    )
+    return document.tells(vocabulary.grammar.publishing, start, first)
 
 
 def _is_future(document: Document, first: int, vocabulary: Vocabulary) -> bool:
     start = max(document.sentence(first).first, first - _VERB_REACH)
-    for index in range(start, first):
-        token = document.tokens[index]
-        if has(token, vocabulary.grammar.future):
-            return True
-        key = token.key.removeprefix("و")
+    if document.tells(vocabulary.grammar.future, start, first):
+        return True
+    for word in document.keys[start:first]:
+        key = word.removeprefix("و")
         if (
             len(key) >= 5
             and key[0] == "س"

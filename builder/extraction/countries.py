@@ -204,13 +204,17 @@ def _one_each(
     for match in matches:
         groups.setdefault(match.first, []).append(match)
     for group in groups.values():
-        yield max(
-            group,
-            key=lambda m: (
-                max(sure[c] for c in m.value.codes),
-                m.value.form == "name",
-                -len(m.clitic),
-            ),
+        yield (
+            group[0]
+            if len(group) == 1
+            else max(
+                group,
+                key=lambda m: (
+                    max(sure[c] for c in m.value.codes),
+                    m.value.form == "name",
+                    -len(m.clitic),
+                ),
+            )
         )
 
 
@@ -246,13 +250,13 @@ def _phrases(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[int,
 def _instead(
     document: Document,
     match: Match[CountryForm],
-    patterns: Mapping[tuple[Form, str], Sequence[MaskPattern]],
+    patterns: Mapping[Form, Mapping[str, Sequence[MaskPattern]]],
 ) -> str | None:
     """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
-    form = match.value.form
+    here = patterns.get(match.value.form, {})
     beside = _BARE[document.key(match.first - 1)] | _BARE[document.key(match.last)]
-    for key in sorted(key for key in beside if (form, key) in patterns):
-        for pattern in patterns[form, key]:
+    for key in sorted(here.keys() & beside):
+        for pattern in here[key]:
             if _fits(document, match, pattern):
                 return pattern.reason
     return None

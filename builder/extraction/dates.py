@@ -109,7 +109,7 @@ def _published(clues: Clues, as_of: dt.date) -> Solution:
         return Solution(_exact(day, "derived", ("report-day",), report), (day,))
     constraints = [
         Constraint(
-            "dateline-without-year", stamp.evidence, stamp.phrase.covers, _among(stamp.phrase)
+            "dateline-without-year", stamp.evidence, stamp.phrase.covers, *_among(stamp.phrase)
         )
         for stamp in clues.stamps[:1]
     ]
@@ -193,18 +193,21 @@ def _counted_from_today(clue: Clue) -> Constraint:
         other = shift(day, offset)
         return other is not None and clue.phrase.covers(other)
 
-    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows, _among(clue.phrase, offset))
+    return Constraint(_OFFSET_RULES[offset], clue.evidence, allows, *_among(clue.phrase, offset))
 
 
 def _among(
     phrase: DatePhrase, offset: int = 0
-) -> Callable[[dt.date, dt.date], Iterator[dt.date]] | None:
-    """The days that a phrase can mean, less ``offset``: fewer to try than all."""
+) -> tuple[Callable[[dt.date, dt.date], Iterator[dt.date]] | None, bool]:
+    """The days that a phrase can mean, less ``offset``, and whether it says no more of them."""
     if phrase.day and phrase.month:
-        return partial(days_of_years, day=phrase.day, month=phrase.month, offset=offset)
+        days = partial(days_of_years, day=phrase.day, month=phrase.month, offset=offset)
+        return days, phrase.weekday is None and phrase.year is None
     if phrase.weekday is not None:
-        return partial(days_between, weekday=(phrase.weekday - offset) % WEEK)
-    return None
+        weekday = (phrase.weekday - offset) % WEEK
+        bare = phrase.day is None and phrase.month is None and phrase.year is None
+        return partial(days_between, weekday=weekday), bare
+    return None, False
 
 
 def _months(clues: Sequence[Clue]) -> Iterator[Constraint]:
@@ -265,7 +268,7 @@ def _event(
         if phrase.offset is not None:
             return DateClaim(rules=(rule,), evidence=(clue.evidence,))
         return choose(
-            [Constraint(rule, clue.evidence, phrase.covers, _among(phrase))], clues.terms, as_of
+            [Constraint(rule, clue.evidence, phrase.covers, *_among(phrase))], clues.terms, as_of
         ).claim
     found = sorted({e for d in days if (e := _event_day(clue, d)) and phrase.covers(e)})
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
@@ -11,7 +12,7 @@ from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
 from builder.sentences import sentences
 from builder.vocabulary.grammar import has
-from builder.vocabulary.lexicon import Lexicon, Match, StemLexicon
+from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
 from builder.vocabulary.openings import Opened
 from builder.words import Stretch, Token, Words
@@ -60,6 +61,7 @@ class Document:
         masked: For each token, whether it belongs to a name that is not a country's.
         body_sentences: How many sentences are not the title.
         opened: Where phrases and kinds of words can begin.
+        breaks: The tokens that are not joined to the one before.
     """
 
     text: str
@@ -74,6 +76,7 @@ class Document:
     masked: list[bool] = field(default_factory=list)
     body_sentences: int = 0
     opened: Opened = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
@@ -84,7 +87,7 @@ class Document:
         """Its words in a row."""
         return Stretch(self.tokens, self.keys, self.joined)
 
-    def find(self, lexicon: Lexicon[T] | StemLexicon[T]) -> list[Match[T]]:
+    def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
         """The phrases of a lexicon, from the left."""
         return lexicon.find(self.keys, self.joined, self.opened[lexicon])
 
@@ -96,6 +99,11 @@ class Document:
         """The sentence a token stands in."""
         return self.sentences[self.sentence_of[index]]
 
+    def unbroken(self, index: int) -> int:
+        """Where the words begin that only spaces part up to a token, within its sentence."""
+        run = self.breaks[bisect_right(self.breaks, index) - 1]
+        return max(run, self.sentence(index).first)
+
     @property
     def lead_end(self) -> int:
         """How many words title and lead have."""
@@ -105,6 +113,12 @@ class Document:
     def is_lead(self, index: int) -> bool:
         """Whether a token stands in the first sentences of the body, which tell the event."""
         return 0 <= self.sentence(index).order < LEAD_SENTENCES
+
+    def tells(self, kind: frozenset[str], first: int, last: int) -> bool:
+        """Whether a word of a kind stands from one token to (before) another."""
+        places = self.opened[kind]
+        following = bisect_left(places, first)
+        return following < len(places) and places[following] < last
 
     def mask(self, first: int, last: int) -> None:
         """Mark tokens as belonging to a name."""
@@ -136,6 +150,7 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         _add(document, paragraph, vocabulary, title=False)
     document.masked = [False] * len(document.tokens)
     document.opened = vocabulary.openings.of(document.keys)
+    document.breaks = [index for index, joined in enumerate(document.joined) if not joined]
     return document
 
 

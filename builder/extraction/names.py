@@ -61,7 +61,7 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
             return True
         if first.key in grammar.sure_names and is_bare_nisba(second, grammar):
             return True
-        if second.key in grammar.of_faith | grammar.particles:
+        if second.key in grammar.of_faith or second.key in grammar.particles:
             return True
         if _is_title_as_surname(document, place + 1, vocabulary):
             return True
@@ -103,7 +103,7 @@ def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) ->
         return False
     if has_tanwin(document, second):
         return False
-    if bare_key(first.key) in grammar.titles | grammar.title_words:
+    if bare_key(first.key) in grammar.words_of_titles:
         return False  # "اللواء الركن", "العميد البحري"
     nationality = is_definite(document, place) and vocabulary.countries.forms.at(
         document.keys, document.joined, place
@@ -147,7 +147,7 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
         ):
             break
         last += 1
-    while last > place and document.key(last - 1) in grammar.particles - grammar.closing_particles:
+    while last > place and document.key(last - 1) in grammar.open_particles:
         last -= 1
     return last
 
@@ -160,7 +160,7 @@ def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary)
     after, linked = document.key(place + 1), place + 1 < document.sentence(place).last
     if not linked or not document.joined[place + 1]:
         return True
-    named = after in grammar.given_names or after in grammar.particles
+    named = after in grammar.parts_of_names
     return (
         not named
         and not is_title_word(after, grammar)
@@ -171,7 +171,7 @@ def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary)
 def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabulary) -> bool:
     """Whether "المصري" behind a name is a surname: a man's country stands with his title."""
     grammar = vocabulary.grammar
-    known = document.key(place) in grammar.given_names | grammar.particles
+    known = document.key(place) in grammar.parts_of_names
     known = known or document.key(place - 1) in grammar.honorifics
     known = known or (last - 2 > place and document.key(last - 2) in grammar.descent)
     bare = last == place + 1 and is_bare_nisba(document.tokens[last], grammar)
@@ -198,7 +198,8 @@ def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> boo
         return True
     if before == "الله":
         return not is_word(token, grammar)
-    if is_definite(document, last - 1) and before not in given | grammar.of_faith:
+    named = before in given or before in grammar.of_faith
+    if not named and is_definite(document, last - 1):
         return last - 2 >= place and earlier in grammar.descent
     return not (document.text[token.end - 1] in "ةه" and token.key[0] in "بلوف")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from builder.arabic import bare_key, stems
 from builder.article import Evidence
@@ -37,13 +38,18 @@ class Term:
     anchor: int | None = None
     rule: str = OFFICE
 
-    def holds(self, day: dt.date) -> bool:
-        """Whether the office fits a text of a day."""
-        if self.anchor is None:
-            return self.meets(day, day)
-        year = day.year if self.anchor < day.month else day.year - 1
-        length = calendar.monthrange(year, self.anchor)[1]
-        return self.meets(dt.date(year, self.anchor, 1), dt.date(year, self.anchor, length))
+    def test(self) -> Callable[[dt.date], bool]:
+        """What tells whether the office fits a text of a day."""
+        month = self.anchor
+        if month is None:
+            return lambda day: self.meets(day, day)
+
+        @cache
+        def held_in(year: int) -> bool:
+            length = calendar.monthrange(year, month)[1]
+            return self.meets(dt.date(year, month, 1), dt.date(year, month, length))
+
+        return lambda day: held_in(day.year if month < day.month else day.year - 1)
 
     def meets(self, first: dt.date, last: dt.date) -> bool:
         """Whether the office was held on some day from ``first`` to ``last``."""
@@ -138,11 +144,12 @@ def _names(
     document: Document, first: int, last: int, title: tuple[str, ...], vocabulary: Vocabulary
 ) -> bool:
     """Whether the words ``first`` to ``last`` give this very title, and not one built on it."""
-    wanted = [stems(key, clitics=False) for key in title]
+    head, *rest = _forms(title)
     for start in range(first, last - len(title) + 1):
-        if not all(
-            stems(document.key(start + i), clitics=i == 0) & forms for i, forms in enumerate(wanted)
-        ):
+        if head.isdisjoint(stems(document.keys[start])):
+            continue
+        behind = document.keys[start + 1 : start + len(title)]
+        if any(map(frozenset.isdisjoint, rest, map(_bare_stems, behind))):
             continue
         before, after = start - 1, start + len(title)
         conjoined = document.key(start) != title[0] and document.key(start).startswith("و")
@@ -151,6 +158,16 @@ def _names(
         if after >= last or not _is_head(document, after, vocabulary):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _forms(title: tuple[str, ...]) -> list[frozenset[str]]:
+    """The stems by which each word of a title is known."""
+    return list(map(_bare_stems, title))
+
+
+def _bare_stems(key: str) -> frozenset[str]:
+    return stems(key, clitics=False)
 
 
 def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from builder.article import Claim, Mention
 from builder.extraction.acting import Place, acting, is_only_there, is_scene
 from builder.extraction.asides import is_relative, is_setting
 from builder.extraction.capitals import Found
-from builder.extraction.document import LEAD_SENTENCES, Document
+from builder.extraction.document import Document
 from builder.extraction.groups import members_of_group
 from builder.extraction.home import home_of, own_state, unnamed_actors
 from builder.extraction.organisations import NamedOrganisation
@@ -192,13 +192,8 @@ def _is_domestic(document: Document, grammar: Grammar) -> bool:
 
 def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
     """The words of a kind in title and lead."""
-    return {
-        token.key
-        for sentence in document.sentences
-        if sentence.order < LEAD_SENTENCES
-        for token in document.tokens[sentence.first : sentence.last]
-        if has(token, kind)
-    }
+    end = document.lead_end
+    return {document.keys[index] for index in document.opened[kind] if index < end}
 
 
 def _add(

@@ -162,9 +162,7 @@ def _is_father(document: Document, first: int, vocabulary: Vocabulary) -> bool:
         return True
     titled = first > 1 and document.joined[first - 1]
     return (
-        titled
-        and before in grammar.given_names
-        and document.key(first - 2) in grammar.honorifics | grammar.titles
+        titled and before in grammar.given_names and document.key(first - 2) in grammar.before_names
     )
 
 
@@ -302,9 +300,10 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
             owners.setdefault(short, []).append(named)
     # A word can only be one of them if it ends as one does: ``للبشير`` as ``البشير``.
     tails = tuple(short.removeprefix("ال") for short in owners)
-    for index in range(min(named.places[0][0] for named in people), len(document.tokens)):
-        key = document.keys[index]
-        if not key.endswith(tails) or document.masked[index]:
+    first = min(named.places[0][0] for named in people)
+    keys = enumerate(document.keys[first:], first)
+    for index, key in [(index, key) for index, key in keys if key.endswith(tails)]:
+        if document.masked[index]:
             continue
         found = owners.get(key)
         if found is None and key[0] in _CLITICS and len(key) > _SHORTEST_WITH_CLITIC:

@@ -140,9 +140,7 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
     """A word inside a title: its complement, an adjective of nationality, a preposition in it."""
     grammar = vocabulary.grammar
     token = document.tokens[place]
-    if has(token, grammar.title_words) or has(token, grammar.titles):
-        return True
-    if has(token, grammar.organisation_heads):
+    if has(token, grammar.parts_of_titles):
         return True  # "الباحثة في معهد الدراسات"
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return True

@@ -10,7 +10,6 @@ from builder.article import Claim
 from builder.extraction.capitals import Found
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import has
-from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
 
 _LONGEST_LIST = 25
@@ -18,6 +17,7 @@ _ONE = frozenset({"القطاع", "الملف"})
 _REASONS = 4
 _HINT = 1
 _TITLE, _HINTS_ALONE = 1.5, 0.75
+_Place = tuple[int, int]
 ENOUGH = 3
 """Weight at which a topic is given; a phrase that names the field has it alone."""
 
@@ -44,31 +44,31 @@ def find_topics(
     hidden = document.masked.copy()
     for first, last in (*names, *past):
         hidden[first:last] = [True] * (last - first)
-    matches = [*document.find(vocabulary.triggers), *_of_states(document, countries, vocabulary)]
+    triggers = vocabulary.triggers
+    matches = [
+        *triggers.find(document.keys, document.joined, document.opened[triggers]),
+        *_of_states(document, countries, vocabulary),
+    ]
     listed = _field_lists(document, vocabulary)
-    exceptions: dict[str, list[tuple[int, int]]] = {}
-    for match in matches:
-        topic, weight = match.value
+    exceptions: dict[str, list[_Place]] = {}
+    for first, last, (topic, weight) in matches:
         if weight == EXCEPTION:
-            exceptions.setdefault(topic, []).append((match.first, match.last))
-    places: dict[str, dict[tuple[int, int], int]] = {}
-    for match in matches:
-        topic, weight = match.value
-        if weight == EXCEPTION or all(hidden[match.first : match.last]):
-            continue
-        if document.sentence(match.first).background:
+            exceptions.setdefault(topic, []).append((first, last))
+    places: dict[str, dict[_Place, int]] = {}
+    for first, last, (topic, weight) in matches:
+        if weight == EXCEPTION or all(hidden[first:last]):
             continue
         if weight == FIELD:
-            if not listed[match.first]:
+            if not listed[first]:
                 continue
             weight = ENOUGH
-        if any(
-            match.first < last and first < match.last and not _is_longer(match, first, last)
-            for first, last in exceptions.get(topic, ())
-        ):
+        place = first, last
+        if topic in exceptions and any(_is_within(place, other) for other in exceptions[topic]):
+            continue
+        if document.sentence(first).background:
             continue
         found = places.setdefault(topic, {})
-        found[match.first, match.last] = max(weight, found.get((match.first, match.last), 0))
+        found[place] = max(weight, found.get(place, 0))
     scored = []
     for topic, found in places.items():
         kept = _longest(found)
@@ -81,7 +81,7 @@ def find_topics(
 
 def _of_states(
     document: Document, countries: Sequence[Found], vocabulary: Vocabulary
-) -> Iterator[Match[tuple[str, int]]]:
+) -> Iterator[tuple[int, int, tuple[str, int]]]:
     """What lies between states: "العلاقات الصينية الموريتانية", "الروابط بين الأردن والكويت"."""
     index = 0
     while index < len(countries):
@@ -100,12 +100,17 @@ def _of_states(
         weight = ENOUGH if len({one.code for one in row}) > 1 else ENOUGH - 1
         for topic, heads in vocabulary.of_states.items():
             if has(document.tokens[head], heads):
-                yield Match(head, row[-1].last, "", (topic, weight))
+                yield head, row[-1].last, (topic, weight)
 
 
-def _is_longer(match: Match[tuple[str, int]], first: int, last: int) -> bool:
-    """Whether a phrase has an exception within it: "خرق وقف إطلاق النار" is war, its end is not."""
-    return match.first <= first and last <= match.last and match.last - match.first > last - first
+def _is_within(place: _Place, exception: _Place) -> bool:
+    """Whether a phrase shares words with an exception and does not reach beyond it at both ends.
+
+    "خرق وقف إطلاق النار" is war, its end is not.
+    """
+    (first, last), (start, end) = place, exception
+    longer = first <= start and end <= last and last - first > end - start
+    return first < end and start < last and not longer
 
 
 def _weigh(

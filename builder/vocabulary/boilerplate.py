@@ -95,8 +95,8 @@ class BoilerplateRules:
                 return rule
         if self._inside.keys().isdisjoint(keys):  # As in nearly every line.
             return None
-        for index, key in enumerate(keys):
-            for phrase, rule in self._inside.get(key, ()):
+        for index in [index for index, key in enumerate(keys) if key in self._inside]:
+            for phrase, rule in self._inside[keys[index]]:
                 if (
                     len(keys) <= rule.max_words
                     and tuple(keys[index : index + len(phrase)]) == phrase

@@ -91,7 +91,7 @@ class Countries:
 
     forms: Lexicon[CountryForm] = field(default_factory=Lexicon)
     masks: Lexicon[str] = field(default_factory=Lexicon)
-    patterns: dict[tuple[Form, str], list[MaskPattern]] = field(default_factory=dict)
+    patterns: dict[Form, dict[str, list[MaskPattern]]] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
     _names: set[tuple[str, ...]] = field(default_factory=set)
@@ -206,7 +206,8 @@ def _load_masks(path: Path, countries: Countries) -> None:
         if "pattern" in mask:
             pattern = _pattern(mask["pattern"], mask["reason"])
             beside = pattern.before[-1] if pattern.before else pattern.after[0]
-            countries.patterns.setdefault((pattern.form, beside), []).append(pattern)
+            here = countries.patterns.setdefault(pattern.form, {})
+            here.setdefault(beside, []).append(pattern)
             continue
         keys = words(mask["phrase"])
         countries.masks.add(keys, mask["reason"])

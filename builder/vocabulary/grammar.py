@@ -89,6 +89,7 @@ class Grammar:
         self.dealt_with = self.with_whom | self.mediation
         self.affairs = _keys(data["affairs"])
         self.presence = _keys(data["presence"])
+        self.being_there = self.members | self.presence
         self.deeds = _keys(data["deeds"])
         self.not_verbs = _keys(data["not_verbs"])
         self.not_names = _keys(data["not_names"])
@@ -116,10 +117,15 @@ class Grammar:
         self.settings = _phrases(data["settings"])
         self.officials = self.actors | self.title_words
         self.own_actors = self.ministries | self.statesmen
+        self.parts_of_names = self.given_names | self.particles
+        self.open_particles = self.particles - self.closing_particles
+        self.before_names = self.honorifics | self.titles
         self.words_of_titles = self.titles | self.title_words
+        self.parts_of_titles = self.words_of_titles | self.organisation_heads
         self.no_part_of_name = self.not_names | (self.honorifics - self.rulers)
         self.is_listed_verb = lru_cache(_WORDS)(self._is_listed_verb)
         self._verbs = ByWord(self._reads_as_verb)
+        self._hosts = ByWord(self._reads_as_hosting)
 
     def _is_listed_verb(self, key: str) -> bool:
         """Whether a folded word is a listed verb, with or without "and" and an object pronoun."""
@@ -137,12 +143,7 @@ class Grammar:
 
     def is_hosting(self, token: Token) -> bool:
         """Whether what follows is only the place: ``استضافتها سانت فنسنت``, ``تزور القاهرة``."""
-        return any(
-            rest in self.hosting
-            or any(rest.removesuffix(o) in self.hosting for o in (*_OBJECTS, "ه"))
-            for clitic, rest in readings(token.key)
-            if clitic in ("", "و", "ف")
-        )
+        return self._hosts[token.key]
 
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.
@@ -150,6 +151,14 @@ class Grammar:
         Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
         """
         return self._verbs[token.key]
+
+    def _reads_as_hosting(self, word: str) -> bool:
+        return any(
+            rest in self.hosting
+            or any(rest.removesuffix(o) in self.hosting for o in (*_OBJECTS, "ه"))
+            for clitic, rest in readings(word)
+            if clitic in ("", "و", "ف")
+        )
 
     def _reads_as_verb(self, word: str) -> bool:
         if self.is_listed_verb(word):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Hashable, Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from builder.arabic import ENDINGS, readings, stems, words
@@ -11,7 +12,6 @@ from builder.by_word import ByWord
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
-_NO_STEMS: frozenset[str] = frozenset()
 _Pattern = list[tuple[bool, frozenset[str]]]
 
 
@@ -29,6 +29,9 @@ class Match(NamedTuple, Generic[T]):
     last: int
     clitic: str
     value: T
+
+
+_match = partial(tuple.__new__, Match)
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ class Lexicon(Generic[T]):
             where several are equally long. Empty where none begins here.
         """
         beginnings = self._beginnings[found[index]]
+        if not beginnings:
+            return []
         values: list[T] = []
         own, last = "", index
         for clitic, beginning in beginnings:
@@ -91,7 +96,7 @@ class Lexicon(Generic[T]):
                     break
                 node = node.onward.get(found[place])
                 place += 1
-        return [Match(index, last, own, value) for value in values] if values else []
+        return [_match((index, last, own, value)) for value in values]
 
     def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
         """Where a word can begin, by proclitics."""
@@ -152,7 +157,7 @@ class _First(Generic[H]):
     gapped: _Seconds[H] = field(default_factory=dict)
 
 
-_Start = tuple[list[H], dict[str, list[_Second[H]]], dict[str, list[_Second[H]]]]
+_Start = tuple[list[H], _Seconds[H], _Seconds[H]]
 
 
 class StemLexicon(Generic[H]):
@@ -208,59 +213,61 @@ class StemLexicon(Generic[H]):
         alone = dict.fromkeys(value for first in firsts for value in first.alone)
         return list(alone), _merged(f.pairs for f in firsts), _merged(f.gapped for f in firsts)
 
-    def _follower(self, key: str) -> frozenset[str]:
+    def _follower(self, key: str) -> tuple[str, ...]:
         """The stems by which a word can go on a phrase."""
-        return stems(key) & self._later or _NO_STEMS
+        return tuple(stems(key) & self._later)
 
     def find(
         self, found: Sequence[str], joined: Sequence[bool], places: Iterable[int] | None = None
-    ) -> list[Match[H]]:
+    ) -> list[tuple[int, int, H]]:
         """All phrases of a text, overlapping ones included, in order of their first word.
 
         Args:
             found: The keys of the text's words.
             joined: For each word, whether only spaces or hyphens part it from the one before.
             places: The words that can begin a phrase, where that is known already.
+
+        Returns:
+            Of each phrase its first word, one past its last, and its value.
         """
         matches: dict[tuple[int, int, H], None] = {}
-        count = len(found)
-        for index in range(count) if places is None else places:
+        followers = self._followers
+        joined = [*joined, False]  # What is joined has a word.
+        for index in range(len(found)) if places is None else places:
             alone, pairs, gapped = self._starts[found[index]]
             after = index + 1
             for value in alone:
                 matches[index, after, value] = None
-            if after < count and joined[after]:
-                for stem in self._followers[found[after]]:  # Few words go on a phrase.
-                    for second in pairs.get(stem, ()):
-                        for last, value in self._ends(second, found, joined, after + 1):
+            if not joined[after]:
+                continue
+            for stem in followers[found[after]]:  # Few words go on a phrase.
+                if stem in pairs:
+                    for last, value in self._ends(pairs[stem], found, joined, after + 1):
+                        matches[index, last, value] = None
+            place = after
+            while gapped and joined[place] and place - after <= self.GAP:
+                for stem in followers[found[place]]:
+                    if stem in gapped:
+                        for last, value in self._ends(gapped[stem], found, joined, place + 1):
                             matches[index, last, value] = None
-            for place in range(after, min(after + self.GAP + 1, count)) if gapped else ():
-                if not joined[place]:
-                    break
-                for stem in self._followers[found[place]]:
-                    for second in gapped.get(stem, ()):
-                        for last, value in self._ends(second, found, joined, place + 1):
-                            matches[index, last, value] = None
-        return [Match(first, last, "", value) for first, last, value in matches]
+                place += 1
+        return list(matches)
 
     def _ends(
-        self,
-        second: _Second[H],
-        found: Sequence[str],
-        joined: Sequence[bool],
-        end: int,
-    ) -> Iterator[tuple[int, H]]:
+        self, second: _Second[H], found: Sequence[str], joined: Sequence[bool], end: int
+    ) -> list[tuple[int, H]]:
         """Where phrases end whose second word is before ``end``, and their values."""
-        for value in second.values:
-            yield end, value
-        if second.onward and end < len(found) and joined[end]:
+        ends = [(end, value) for value in second.values]
+        if second.onward and joined[end]:
             for third in self._followers[found[end]]:
-                for rest, value in second.onward.get(third, ()):
-                    if last := self._end(rest, found, joined, end + 1):
-                        yield last, value
+                if third in second.onward:
+                    for rest, value in second.onward[third]:
+                        if last := self._end(rest, found, joined, end + 1):
+                            ends.append((last, value))
         for rest, value in second.gapped:
             if last := self._end(rest, found, joined, end):
-                yield last, value
+                ends.append((last, value))
+        return ends
 
     def _end(
         self,
@@ -270,21 +277,33 @@ class StemLexicon(Generic[H]):
         index: int,
     ) -> int:
         for gap, wanted in pattern:
-            for place in range(index, min(index + self.GAP + 1 if gap else index + 1, len(found))):
-                if not joined[place]:
+            last = index + self.GAP if gap else index
+            while joined[index] and wanted.isdisjoint(self._followers[found[index]]):
+                index += 1
+                if index > last:
                     return 0
-                if not wanted.isdisjoint(self._followers[found[place]]):
-                    index = place + 1
-                    break
-            else:
+            if not joined[index]:
                 return 0
+            index += 1
         return index
 
 
-def _merged(tables: Iterable[_Seconds[H]]) -> dict[str, list[_Second[H]]]:
+def _merged(tables: Iterable[_Seconds[H]]) -> _Seconds[H]:
     """What follows a word, whichever of its stems begins the phrase."""
     merged: dict[str, list[_Second[H]]] = {}
     for table in tables:
         for stem, second in table.items():
             merged.setdefault(stem, []).append(second)
-    return merged
+    return {stem: _joined(seconds) for stem, seconds in merged.items()}
+
+
+def _joined(seconds: list[_Second[H]]) -> _Second[H]:
+    if len(seconds) == 1:
+        return seconds[0]
+    joined: _Second[H] = _Second()
+    for second in seconds:
+        joined.values += [value for value in second.values if value not in joined.values]
+        joined.gapped += second.gapped
+        for third, rests in second.onward.items():
+            joined.onward.setdefault(third, []).extend(rests)
+    return joined

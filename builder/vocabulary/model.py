@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from builder.arabic import bare_key, fold, stem, words
+from builder.arabic import bare_key, fold, is_foreign, stem, words
 from builder.article import Label
 from builder.errors import Problem, VocabularyError
 from builder.vocabulary.boilerplate import BoilerplateRules
@@ -146,7 +146,11 @@ class Vocabulary:
             *(self.person_forms, self.organisation_forms, self.publisher_forms),
             *(self.countries.forms, self.countries.masks, self.events.forms),
         ]
-        kinds = (grammar.titles, grammar.organisation_heads, grammar.collectives, self.frames)
+        kinds = (
+            *(grammar.titles, grammar.organisation_heads, grammar.collectives),
+            *(grammar.comparisons, grammar.publishing, grammar.future),
+            *(grammar.sport, grammar.policing, grammar.everyday, self.frames),
+        )
         self.openings = Openings(
             phrases={lexicon: lexicon.first_words() for lexicon in lexicons},
             nouns={
@@ -157,6 +161,7 @@ class Vocabulary:
             rules={
                 grammar.untitled: grammar.untitled.__contains__,
                 self.calendar: self.calendar.is_number,
+                is_foreign: is_foreign,
             },
         )
         # The names of topics and concepts, folded, as desks are called.
