@@ -85,6 +85,12 @@ lock: $(DEV_STAMP)
 		--no-emit-trusted-host --strip-extras --no-header --no-annotate --allow-unsafe \
 		-o - .venv/third-parties.txt; } > requirements.lock
 
+# How much each sign of a party counts, learned anew from tests/eval/dev.
+.PHONY: weights
+weights: $(DEV_STAMP)
+	$(BIN)/python -m pip install -q scikit-learn==1.9.1
+	$(BIN)/python -m tests.eval.weights
+
 # How well search answers, in real Chromium.
 .PHONY: eval-search
 eval-search: $(DEV_STAMP) chromium
