@@ -141,7 +141,11 @@ def _of_line(line: str) -> tuple[str, Made]:
 
 def stamp(folder: Path, name: str) -> Stamp:
     """The stamp of a file below a folder."""
-    stat = (folder / name).stat()
+    return stamped((folder / name).stat(), name)
+
+
+def stamped(stat: os.stat_result, name: str) -> Stamp:
+    """The stamp of a file that stands so."""
     return f"{stat.st_size} {stat.st_mtime_ns} {name}"
 
 
@@ -157,7 +161,7 @@ def stamps(folder: Path, below: str = "") -> set[Stamp]:
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    found.add(f"{stat.st_size} {stat.st_mtime_ns} {prefix}{entry.name}")
+                    found.add(stamped(stat, prefix + entry.name))
         except OSError:  # What cannot be read does not stand.
             continue
     return found
