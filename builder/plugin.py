@@ -41,7 +41,7 @@ from builder.generators.sitemap import SITEMAP, sitemap
 from builder.interface import interface, once
 from builder.localize import translations
 from builder.making import Publication
-from builder.memory import collect, no_collection
+from builder.memory import no_collection
 from builder.options import SijillConfig, config_folder, last_commit_time, site_options
 from builder.progress import stage
 from builder.publish import Ledger, Made, made_below, names, publish, switch_over
@@ -201,7 +201,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         standing = ledger.current(SEARCH, key) if ledger else None
         if standing is None:
             with stage("search"):
-                collect()  # What the pages needed is not held beside what the index needs.
+                gc.collect()  # What the pages needed is not held beside what the index needs.
                 write_index(archive, load_vocabulary(), built)
         if ledger:
             ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
