@@ -161,7 +161,7 @@ def stamps(folder: Path, below: str = "") -> set[Stamp]:
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    found.add(stamped(stat, prefix + entry.name))
+                    found.add(f"{stat.st_size} {stat.st_mtime_ns} {prefix}{entry.name}")
         except OSError:  # What cannot be read does not stand.
             continue
     return found
