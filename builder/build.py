@@ -18,8 +18,9 @@ from builder.making import Maker, Publication
 from builder.memory import no_collection
 from builder.progress import stage
 from builder.publish import Ledger
-from builder.records import read_records, texts_from, whole_from
-from builder.store import Store, digest
+from builder.records import VOCABULARY, read_records, texts_from, whole_from
+from builder.store import Store, digest, dumped
+from builder.vocabulary.loader import keeping
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 from builder.writers import DataFiles, Report
 
@@ -75,7 +76,7 @@ def build(
             report = Report(unchanged=len(publication.ready))
             return Result(None, report, [], publication.ledger.notices)
     with stage("vocabulary"), no_collection():
-        vocabulary = load_vocabulary()
+        vocabulary = _vocabulary(store)
     with stage("records"):
         inputs = read_records(seeds, vocabulary, store, parallel, keys if store else None)
     with stage("lists"), no_collection():
@@ -97,6 +98,15 @@ def build(
     if not inputs.problems:
         maker.note_inputs(read, inputs.notices)
     return Result(archive, report, [*inputs.problems, *report.problems], inputs.notices)
+
+
+def _vocabulary(store: Store | None) -> Vocabulary:
+    before: dict[str, str] = (store.get(VOCABULARY) if store else None) or {}
+    with keeping(before) as after:
+        vocabulary = load_vocabulary()
+    if store and after and after != before:
+        store.put([(VOCABULARY, dumped(after))])
+    return vocabulary
 
 
 def _collected(

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder import files
 from builder.errors import Problem
 from builder.frame import Frame
 from builder.generators.page import Page
 from builder.generators.pages import Task
 from builder.memory import no_collection
 from builder.progress import shown
-from builder.publish import Ledger, Made, names, same, stamp
+from builder.publish import Ledger, Made, names, same, stamp, stamped
 from builder.workers import each
 from builder.writers import MANIFEST, DataFiles, Report, is_stray, remove_pages, write_page
 
@@ -152,8 +153,9 @@ class Maker:
         for one in task.make():
             if isinstance(one, Page):
                 done.pages.append(one.path)
-                if write_page(self._docs, one.path, one.render(), done.report):
-                    done.made.docs += (stamp(self._docs, one.path),)
+                stat = write_page(self._docs, one.path, one.render(), done.report)
+                if stat:
+                    done.made.docs += (stamped(stat, one.path),)
                     self._publish(f"{one.url}index.html", one, done.made)
                 continue
             name, data = one
@@ -168,27 +170,18 @@ class Maker:
     def _publish(self, name: str, what: Page | bytes | Iterable[bytes], made: Made) -> None:
         if self._publication is None:
             return
-        folder, path = self._publication.stage, self._publication.stage / name
         data = self._publication.frame.html(what) if isinstance(what, Page) else what
-        if _holds(self._publication.site / name, data, self._docs / name):
-            folder = self._publication.site
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(data, bytes):
-                path.write_bytes(data)
-            else:
-                shutil.copyfile(self._docs / name, path)
-        made.site += (stamp(folder, name),)
-
-
-def _holds(path: Path, data: bytes | Iterable[bytes], source: Path) -> bool:
-    """Whether a file has these bytes; of a large file, those of its source."""
-    if not isinstance(data, bytes):
-        return same(path, source)
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+        old, new = f"{self._publication.site}/{name}", f"{self._publication.stage}/{name}"
+        if isinstance(data, bytes):
+            stat = files.standing(old, data) or files.write(new, data)
+        else:  # A large file, copied from docs/.
+            source, target = self._docs / name, Path(old)
+            if not same(source, target):
+                target = Path(new)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+            stat = target.stat()
+        made.site += (stamped(stat, name),)
 
 
 def _is_data(name: str) -> bool:

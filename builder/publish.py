@@ -141,7 +141,11 @@ def _of_line(line: str) -> tuple[str, Made]:
 
 def stamp(folder: Path, name: str) -> Stamp:
     """The stamp of a file below a folder."""
-    stat = (folder / name).stat()
+    return stamped((folder / name).stat(), name)
+
+
+def stamped(stat: os.stat_result, name: str) -> Stamp:
+    """The stamp of a file that stands so."""
     return f"{stat.st_size} {stat.st_mtime_ns} {name}"
 
 

@@ -29,6 +29,8 @@ _LATER = "faces since"
 _FEW = 200
 """So many changes are kept apart from the faces of all, which take longer to write."""
 _TEXTS = "texts "
+VOCABULARY = "vocabulary"
+"""Under which the store has what the vocabulary's files hold."""
 _BATCH = 200
 
 
@@ -187,7 +189,7 @@ def _faces(
             found[keys[place]] = one.entry._replace(record=face or None)
         store.put((keys[place], one.whole) for place, one in some)
         store.put((_TEXTS + keys[place], one.texts) for place, one in some)
-    wanted = {_FACES, _LATER, FILES, *keys, *(_TEXTS + key for key in keys)}
+    wanted = {_FACES, _LATER, FILES, VOCABULARY, *keys, *(_TEXTS + key for key in keys)}
     if new or not stored <= wanted:
         _keep_faces(found, base, store)
         store.keep_only(wanted)

@@ -6,10 +6,11 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder import files
 from builder.errors import Problem
 from builder.generators.page import is_generated
 
@@ -44,20 +45,11 @@ class Report:
         self.kept += other.kept
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is whole or not there, whatever happens in between."""
-    with _beside(path) as part:
-        part.write_bytes(data)
-        part.replace(path)
-
-
 @contextlib.contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A new file in the folder of another, to take its place; else it is gone in the end."""
-    folder = path.parent
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f".{os.getpid()}.part"  # A process writes one at a time.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(files.beside(str(path)))
     try:
         yield part
     finally:
@@ -83,7 +75,7 @@ def _digest_of(path: Path) -> str | None:
         return None
 
 
-def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
+def write_page(docs: Path, path: str, data: bytes, report: Report) -> os.stat_result | None:
     """Bring a generated page up to date.
 
     A page somebody edited is kept and reported; a hand-written one is never touched.
@@ -95,27 +87,22 @@ def write_page(docs: Path, path: str, data: bytes, report: Report) -> bool:
         report: Told what was done.
 
     Returns:
-        Whether the page stands as generated.
+        How the page stands; None where it does not stand as generated.
     """
-    target = docs / path
-    if not target.exists():
-        write_atomically(target, data)
-        report.written.append(path)
-        return True
-    current = target.read_bytes()
+    target = f"{docs}/{path}"
+    current = files.read(target)
     if current == data:
         report.unchanged += 1
-        return True
-    state = is_generated(current)
+        return (docs / path).stat()
+    state = True if current is None else is_generated(current)
+    if state:
+        report.written.append(path)
+        return files.replace(target, data)
     if state is None:
         report.kept.append(path)
-    elif state:
-        write_atomically(target, data)
-        report.written.append(path)
-        return True
     else:
-        report.problems.append(_edited(target, "was generated and then edited"))
-    return False
+        report.problems.append(_edited(docs / path, "was generated and then edited"))
+    return None
 
 
 def remove_pages(
@@ -165,9 +152,9 @@ def _edited(path: Path, what: str) -> Problem:
 
 def _files(docs: Path) -> Iterator[str]:
     start = len(str(docs)) + 1
-    for folder, _, files in os.walk(docs):
+    for folder, _, found in os.walk(docs):
         prefix = f"{folder}/"[start:]
-        yield from (prefix + name for name in files)
+        yield from (prefix + name for name in found)
 
 
 def _prune(folder: Path, docs: Path) -> None:
@@ -208,17 +195,26 @@ class DataFiles:
             The digest by which it will be known; None where somebody edited it and it was kept.
         """
         path = self._docs / name
-        current = _digest_of(path)
+        if isinstance(data, bytes):
+            digest = hashlib.sha256(data).hexdigest()
+            return self._settled(name, digest, lambda: files.replace(str(path), data), report)
         with _beside(path) as part:
-            digest = _written(part, [data] if isinstance(data, bytes) else data)
-            if current == digest:
-                report.unchanged += 1
-            elif current is None or current == self.before.get(name):
-                part.replace(path)
-                report.written.append(name)
-            else:
-                report.problems.append(_edited_data(path))
-                return None
+            digest = _written(part, data)
+            return self._settled(name, digest, lambda: part.replace(path), report)
+
+    def _settled(
+        self, name: str, digest: str, put: Callable[[], object], report: Report
+    ) -> str | None:
+        path = self._docs / name
+        current = _digest_of(path)
+        if current == digest:
+            report.unchanged += 1
+        elif current is None or current == self.before.get(name):
+            put()
+            report.written.append(name)
+        else:
+            report.problems.append(_edited_data(path))
+            return None
         return digest
 
     def path(self, name: str) -> Path:
@@ -248,7 +244,7 @@ class DataFiles:
                 report.problems.append(_edited_data(path))
         data = json.dumps(self.after, indent=0, sort_keys=True).encode()
         if not self._manifest.exists() or self._manifest.read_bytes() != data:
-            write_atomically(self._manifest, data)
+            files.replace(str(self._manifest), data)
 
 
 def _edited_data(path: Path) -> Problem:

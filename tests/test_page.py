@@ -56,6 +56,48 @@ def test_every_text_stays_that_text(value: str) -> None:
     assert list(front_of(data))[-1] == "generated"
 
 
+class Quoting(yaml.CSafeDumper):  # type: ignore[misc, unused-ignore]  # its base has no types
+    """PyYAML's dumper, with every text between quotes that is not a key."""
+
+
+def _quoted(dumper: Any, data: dict[str, Any]) -> Any:
+    node = dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=False)
+    for key, _ in node.value:
+        key.style = None
+    return node
+
+
+Quoting.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+Quoting.add_representer(dict, _quoted)
+
+
+@pytest.mark.parametrize("value", [*HARD, "".join(map(chr, range(0x3000)))])
+def test_front_matter_is_what_pyyaml_writes(value: str) -> None:
+    same_as_pyyaml(value)
+
+
+@given(any_text())
+def test_any_front_matter_is_what_pyyaml_writes(value: str) -> None:
+    same_as_pyyaml(value)
+
+
+def same_as_pyyaml(value: str) -> None:
+    front = {
+        "title": value,
+        "list": [value, "x"],
+        "data": {"schema_org": value, "none": None},
+        "nothing": None,
+        "number": 7,
+        "flag": True,
+        "empty": [],
+        "blank": {},
+    }
+    written = yaml.dump(front, Dumper=Quoting, allow_unicode=True, sort_keys=False, width=2**30)
+    assert dump_front_matter(front) == written
+
+
 @given(st.one_of(any_text(), arabic_texts()))
 def test_any_text_stays_that_text(value: str) -> None:
     data = Page("a.md", {"title": value, "ids": [value]}, "").render()

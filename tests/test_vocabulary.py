@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
 
 from builder.arabic import words
 from builder.errors import VocabularyError
-from builder.vocabulary.loader import key_lines, read_yaml, vocabulary_folder
+from builder.vocabulary.loader import keeping, key_lines, read_yaml, vocabulary_folder
 from builder.vocabulary.model import Vocabulary, load_vocabulary
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -153,3 +154,30 @@ def test_what_is_no_plain_mapping(text: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match="not valid YAML"):
         read_yaml(path)
+
+
+def test_what_is_kept_of_a_file_is_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    text = 'a: &n {b: [no, 1, "س", ~, ""]}\nc: *n\nd:\n"e\\n\\U0001f600": |\n  x\n'
+    path.write_text(text, encoding="utf-8")
+    plain = read_yaml(path)
+    with keeping({}) as first:
+        assert read_yaml(path) == plain
+    with keeping(first) as second, patch("yaml.load", side_effect=AssertionError):
+        assert read_yaml(path) == plain
+    assert second == first != {}
+    path.write_text(text + "f: g\n", encoding="utf-8")
+    with keeping(first) as third:
+        assert read_yaml(path) == plain | {"f": "g"}
+    assert len(third) == 1  # What is read no more is kept no more.
+
+
+def test_the_vocabulary_is_the_same_from_what_is_kept(vocabulary: Vocabulary) -> None:
+    load_vocabulary.cache_clear()
+    with keeping({}) as kept:
+        load_vocabulary()
+    load_vocabulary.cache_clear()
+    with keeping(kept), patch("yaml.load", side_effect=AssertionError):
+        again = load_vocabulary()
+    assert again.topics == vocabulary.topics and again.people == vocabulary.people
+    assert again.countries.labels == vocabulary.countries.labels

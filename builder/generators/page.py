@@ -8,10 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 # An editor may have saved the file with a byte order mark or Windows' line ends.
@@ -123,44 +121,45 @@ def address(url: str) -> Markup:
     return markup(url) if _PLAIN.fullmatch(url) else literal(url)
 
 
-# libyaml's emitter, in C, writes the same as PyYAML's own.
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_BEFORE = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
-_AFTER = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
-_MAPPING = yaml.MappingStartEvent(None, None, True, flow_style=False)
-_SEQUENCE = yaml.SequenceStartEvent(None, None, True, flow_style=False)
-_END_OF_MAPPING, _END_OF_SEQUENCE = yaml.MappingEndEvent(), yaml.SequenceEndEvent()
-
-
-def _events(value: Any) -> Iterator[yaml.Event]:
-    """What PyYAML's representer and serializer would make of a value, in a third of the time."""
-    if isinstance(value, str):
-        yield yaml.ScalarEvent(None, None, (False, True), value, style='"')
-    elif isinstance(value, dict):
-        yield _MAPPING
-        for key, item in value.items():
-            yield _plain(key)
-            yield from _events(item)
-        yield _END_OF_MAPPING
-    elif isinstance(value, list):
-        yield _SEQUENCE
-        for item in value:
-            yield from _events(item)
-        yield _END_OF_SEQUENCE
-    else:
-        yield _plain(json.dumps(value))
-
-
-def _plain(text: str) -> yaml.Event:
-    return yaml.ScalarEvent(None, None, (True, False), text)
+# What YAML does not write as it is between quotes, but for " and \\.
+_ESCAPED = re.compile("[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+_NAMED = dict(zip("\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029", "0abtnvfreNLP", strict=True))
 
 
 def dump_front_matter(front: dict[str, Any]) -> str:
     """YAML in which every string value is quoted, whatever it looks like.
 
+    The same as PyYAML writes with ``default_style='"'`` for values, in a sixth of the time.
+
     Args:
         front: Its keys are words of the builder's own, of which none could be a value.
     """
-    events = chain(_BEFORE, _events(front), _AFTER)
-    text: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=2**30)
-    return text
+    return "".join(_block(front, ""))
+
+
+def _block(front: dict[str, Any], indent: str) -> Iterator[str]:
+    for key, value in front.items():
+        if isinstance(value, dict) and value:
+            yield f"{indent}{key}:\n"
+            yield from _block(value, f"{indent}  ")
+        elif isinstance(value, list) and value:
+            yield f"{indent}{key}:\n"
+            yield from [f"{indent}- {_scalar(one)}\n" for one in value]
+        else:
+            yield f"{indent}{key}: {_scalar(value)}\n"
+
+
+def _scalar(value: Any) -> str:
+    """A text, quoted; a number, a truth, nothing, or an empty list or mapping."""
+    if isinstance(value, str):
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{_ESCAPED.sub(_escape, quoted)}"'
+    return json.dumps(value)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    number = (
+        f"x{code:02X}" if code < 0x100 else f"u{code:04X}" if code < 0x10000 else f"U{code:08X}"
+    )
+    return f"\\{_NAMED.get(match[0], number)}"

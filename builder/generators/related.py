@@ -95,14 +95,14 @@ class Relations:
 
     def before(self, record: Record) -> Record | None:
         """The article before it in time; None where its own date is not known."""
-        place = self._places[record.id] + 1
-        found = self._archive.records[place] if place < len(self._archive) else None
-        return found if found and found.sort_key[0] and record.sort_key[0] else None
+        place = self._places[record.id]
+        known = place + 1 < len(self._days) and self._days[place] and self._days[place + 1]
+        return self._archive.records[place + 1] if known else None
 
     def after(self, record: Record) -> Record | None:
         """The article after it in time; None where its own date is not known."""
-        place = self._places[record.id] - 1
-        return self._archive.records[place] if place >= 0 and record.sort_key[0] else None
+        place = self._places[record.id]
+        return self._archive.records[place - 1] if place and self._days[place] else None
 
     def pairs_of(self, code: str) -> list[tuple[str, list[Record]]]:
         """With which countries a country stands as a party, the most frequent first."""

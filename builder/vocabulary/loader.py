@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +55,39 @@ def _plain(node: yaml.Node, made: dict[yaml.Node, Any]) -> Any:
     return found
 
 
+_kept: tuple[dict[str, str], dict[str, str]] | None = None
+
+
+@contextmanager
+def keeping(before: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Keep what files hold as JSON, by digest: read in a tenth of the time.
+
+    Args:
+        before: What was kept the last time.
+
+    Yields:
+        What is to be kept for the next, filled with every file that is read.
+    """
+    global _kept
+    _, after = _kept = (before, {})
+    try:
+        yield after
+    finally:
+        _kept = None
+
+
+def _held(text: str) -> Any:
+    """What a YAML file holds."""
+    if _kept is None:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  (strings only)
+    before, after = _kept
+    key = hashlib.sha256(text.encode()).hexdigest()
+    known = before.get(key)
+    found = json.loads(known) if known else yaml.load(text, Loader=_Loader)  # noqa: S506
+    after[key] = known or json.dumps(found, ensure_ascii=False)
+    return found
+
+
 def vocabulary_folder() -> Path:
     """The folder of the vocabulary that comes with the builder."""
     return Path(__file__).parent
@@ -70,7 +107,7 @@ def read_yaml(path: Path, error: type[SijillError] = VocabularyError) -> Any:
         SijillError: Of the class ``error``; the file is not UTF-8 or not YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (strings only)
+        return _held(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as problem:
         raise error(
             Problem(path, 0, f"not UTF-8 at byte {problem.start}", "save the file as UTF-8")
