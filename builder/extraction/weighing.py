@@ -120,10 +120,10 @@ def weigh(
             continue
         others = [other.total for key, other in standings.items() if key != code]
         entry = vocabulary.organisations.get(code)
-        signs = _signs(standing, others, scene)
+        signs = {"always": 1.0} | _signs(standing, others, scene)
         signs["organisation"] = float(entry is not None)
         signs["armed group"] = float(entry is not None and entry.kind == "armed-group")
-        weight = weights["always"] + sum(weights[sign] * much for sign, much in signs.items())
+        weight = sum(weights.get(sign, 0.0) * much for sign, much in signs.items())
         weightiest = sorted(standing.evidence, key=lambda item: (-item[0], item[1].start))
         evidence = tuple(sorted(piece for _, piece in weightiest[:_PIECES]))
         candidates.append(

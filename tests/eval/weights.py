@@ -32,10 +32,9 @@ def main() -> None:
             signs.append(one.signs)
             wanted.append(one.code in codes)
     table = DictVectorizer(sparse=False)
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0)
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", fit_intercept=False, random_state=0)
     model.fit(table.fit_transform(signs), wanted)
-    learned = {"always": float(model.intercept_[0])}
-    learned |= dict(zip(table.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    learned = dict(zip(table.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
     text = FILE.read_text(encoding="utf-8")
     for sign, weight in learned.items():
         text, found = re.subn(rf"(?m)^  {re.escape(sign)}: \S+", f"  {sign}: {weight:.2f}", text)
