@@ -8,7 +8,16 @@ from itertools import accumulate
 from builder.arabic import fold, is_arabic, words
 from builder.article import Boilerplate, Evidence
 from builder.datelines import read_dateline
-from builder.sentences import CLOSING, sentences
+from builder.page_lines import (
+    LABEL_SIGNS,
+    LONGEST_LABEL,
+    has_stop,
+    is_label,
+    is_section_label,
+    is_stamp,
+    is_stamp_line,
+)
+from builder.sentences import sentences
 from builder.vocabulary.boilerplate import BoilerplateRule
 from builder.vocabulary.model import Vocabulary
 from builder.words import Stretch, Token, Words
@@ -16,19 +25,12 @@ from builder.words import Stretch, Token, Words
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
 _SHORTEST_TITLE = 3
-_LABEL_SIGNS = re.compile(r"[|/>»›·•\\،,]+")
 _FOREIGN_WORDS = 4
-_LONGEST_LABEL = 4
 _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
 _CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
-_STAMP_WORDS = 3
-_LABEL_WORDS = 3
 _DASHES = ("-", "–", "—", "/", "|")
 _LONGEST_LIST = 15
-_NEWS = "اخبار"
-_CRUMBS, _LONGEST_CRUMBS = re.compile(r"[>»›|]"), 8
 _REPEATABLE = 4
-_OFFICE_DASH, _OFFICE_PARTS, _YEAR = re.compile(r"\s[-–—]\s"), 2, 4
 
 
 def drop_boilerplate(
@@ -59,7 +61,7 @@ def drop_boilerplate(
         keys = here.keys
         rule = vocabulary.boilerplate.kind_of(keys, line.quote) or _headed(line, vocabulary)
         before_article = not kept
-        label = before_article and index + 1 < len(lines) and _is_label(line, keys, vocabulary)
+        label = before_article and index + 1 < len(lines) and is_label(line, keys, vocabulary)
         if rule and rule.top_only and not label:
             rest = lines[index + 1 :]
             heads = before_article and _heads(here, line, rest, vocabulary)
@@ -75,13 +77,13 @@ def drop_boilerplate(
         elif rule:
             dropped.append(Boilerplate(line, rule.kind))
             following = rule if rule.takes_rest else following
-        elif kept and _LABEL_SIGNS.search(line.quote) and _is_label(line, keys, vocabulary):
+        elif kept and LABEL_SIGNS.search(line.quote) and is_label(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "tags"))
-        elif len(lines) > 1 and _is_stamp_line(line, keys, vocabulary):
+        elif len(lines) > 1 and is_stamp_line(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
             dropped.append(Boilerplate(line, "foreign-line"))
-        elif following and kept and len(keys) < min(16, longest) and not _has_stop(line.quote):
+        elif following and kept and len(keys) < min(16, longest) and not has_stop(line.quote):
             dropped.append(Boilerplate(line, following.kind))
         else:
             following = None
@@ -92,7 +94,7 @@ def drop_boilerplate(
 def _headed(line: Evidence, vocabulary: Vocabulary) -> BoilerplateRule | None:
     """A list of the page on one line behind its heading: "مواضيع: العراق - جامعة الدول العربية"."""
     head, colon, rest = line.quote.partition(":")
-    if not colon or _has_stop(rest) or len(rest.split()) > _LONGEST_LIST:
+    if not colon or has_stop(rest) or len(rest.split()) > _LONGEST_LIST:
         return None
     rule = vocabulary.boilerplate.kind_of(list(words(head)), head)
     return rule if rule and rule.takes_rest else None
@@ -119,7 +121,7 @@ def _is_dashed(found: Stretch, line: Evidence, place: int, vocabulary: Vocabular
     if rest[:1] not in _DASHES:
         return False
     parts = [list(words(part)) for part in re.split(r"\s[-–—|]\s", f" {rest}") if words(part)]
-    return all(_is_stamp(part, vocabulary) or _is_section_label(part, vocabulary) for part in parts)
+    return all(is_stamp(part, vocabulary) or is_section_label(part, vocabulary) for part in parts)
 
 
 def _is_byline(
@@ -127,7 +129,7 @@ def _is_byline(
 ) -> bool:
     """A publisher and who or where writes, above the article: "هسبريس - سعاد الهلالي"."""
     here, keys, _ = found
-    if not rest or not here or len(keys) > _LONGEST_SIGNATURE or _has_stop(line.quote):
+    if not rest or not here or len(keys) > _LONGEST_SIGNATURE or has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(keys) - 1)
     return len(rest[0].quote.split()) > len(keys) and any(
@@ -147,7 +149,7 @@ def _is_signature(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> boo
     ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
     """
     here, keys, _ = found
-    if not here or len(here) > _LONGEST_SIGNATURE or _has_stop(line.quote):
+    if not here or len(here) > _LONGEST_SIGNATURE or has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(here) - 1)
     codes = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
@@ -162,7 +164,7 @@ def _is_signature(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> boo
 
 def _heads(found: Stretch, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
     """Whether a line without a verb stands above a title and an article."""
-    if len(rest) < UNDER_LETTERHEAD or _has_stop(line.quote) or _has_stop(rest[0].quote):
+    if len(rest) < UNDER_LETTERHEAD or has_stop(line.quote) or has_stop(rest[0].quote):
         return False
     return not any(map(vocabulary.grammar.is_verb, found.tokens))
 
@@ -180,89 +182,12 @@ def labels_above_stamp(
     if len(below) < UNDER_LETTERHEAD or not above or not is_title(found, below, vocabulary):
         return 0
     labels = all(
-        len(line.quote.split()) <= _LONGEST_LABEL
-        and not _has_stop(line.quote)
+        len(line.quote.split()) <= LONGEST_LABEL
+        and not has_stop(line.quote)
         and not any(map(vocabulary.grammar.is_verb, found.between(line.start, line.end).tokens))
         for line in above
     )
-    return len(above) if labels and len(below[0].quote.split()) > _LONGEST_LABEL else 0
-
-
-def _is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
-    """A date alone, or parted by signs from the page's other words: "… 13:25 | كتب: وليد مجدي"."""
-    if not any(map(str.isdigit, keys)):
-        return False
-    if _is_stamp(keys, vocabulary) or _is_office_line(line, vocabulary):
-        return True
-    first, *others = _LABEL_SIGNS.split(line.quote)
-    if not others:
-        return False
-    return _is_stamp(list(words(first)), vocabulary) and all(
-        _is_section_label(list(words(part)), vocabulary)
-        or vocabulary.boilerplate.kind_of(list(words(part)), part.strip())
-        for part in others
-    )
-
-
-def _is_office_line(line: Evidence, vocabulary: Vocabulary) -> bool:
-    """Place, office and date, parted by dashes: "الدوحة – المكتب الإعلامي - 18 مايو 2025"."""
-    *above, date = [list(words(part)) for part in _OFFICE_DASH.split(line.quote)]
-    return (
-        0 < len(above) <= _OFFICE_PARTS
-        and all(0 < len(part) <= _LONGEST_LABEL for part in above)
-        and any(len(key) == _YEAR and key.isdigit() for key in date)
-        and _is_stamp(date, vocabulary)
-        and _is_town(above[0], vocabulary)
-        and not any(part[0] in vocabulary.dateline_codes.first_words() for part in above)
-    )
-
-
-def _is_town(keys: list[str], vocabulary: Vocabulary) -> bool:
-    joined = [False] + [True] * (len(keys) - 1)
-    here = vocabulary.countries.forms.at(keys, joined, 0, clitics=False)
-    return any(m.value.form == "capital" and m.last == len(keys) for m in here)
-
-
-def _is_stamp(keys: list[str], vocabulary: Vocabulary) -> bool:
-    """A date and nothing else but an agency's code or a section's name behind it."""
-    calendar = vocabulary.calendar
-    if calendar.is_stamp(keys):
-        return True
-    if len(keys) <= _STAMP_WORDS or not calendar.is_stamp_word(keys[0]):
-        return False  # With a place in front it is a dateline, which opens the article.
-    if keys[-1] in vocabulary.dateline_codes.first_words() and calendar.is_stamp(keys[:-1]):
-        return True
-    return any(
-        " ".join(keys[-count:]) in vocabulary.boilerplate.section_labels
-        and calendar.is_stamp(keys[:-count])
-        for count in range(1, min(_LABEL_WORDS, len(keys) - 2) + 1)
-    )
-
-
-def _is_label(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
-    """A section label, or several parted by signs: "أخبار | السودان"."""
-    parts = _LABEL_SIGNS.split(line.quote)
-    if len(parts) == 1:
-        return _is_section_label(keys, vocabulary)
-    if len(keys) <= _LONGEST_CRUMBS and _CRUMBS.search(line.quote):
-        last = list(words(parts[-1]))
-        if ">" in line.quote or _is_section_label(last, vocabulary):
-            return not _has_stop(line.quote)  # "بوابة الأهرام > سياسة", "سبأ نت | محليات"
-    if len(keys) > _LABEL_WORDS * len(parts):
-        return False  # One of them is longer than any label.
-    return all(_is_section_label(list(words(part)), vocabulary) for part in parts if part.strip())
-
-
-def _is_section_label(keys: list[str], vocabulary: Vocabulary) -> bool:
-    if len(keys) > _LABEL_WORDS:
-        return False
-    line = " ".join(keys)
-    return (
-        line in vocabulary.boilerplate.section_labels
-        or vocabulary.countries.is_name(tuple(keys))
-        or (keys[:1] == [_NEWS] and vocabulary.countries.is_name(tuple(keys[1:])))
-        or line in vocabulary.topic_labels
-    )
+    return len(above) if labels and len(below[0].quote.split()) > LONGEST_LABEL else 0
 
 
 def drop_repeats(title: Evidence, kept: list[Evidence]) -> tuple[list[Evidence], list[Boilerplate]]:
@@ -293,13 +218,9 @@ def drop_tail(
     return Evidence.cut(text, line.start, parts[-1][1]) if dropped else line, dropped
 
 
-def _has_stop(quote: str) -> bool:
-    return quote.rstrip(CLOSING + " ")[-1:] in ".۔…،؛:"
-
-
 def is_masthead(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A word or two above a title: the paper's name, or the page's."""
-    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not _has_stop(lines[0].quote)
+    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not has_stop(lines[0].quote)
     return short and is_title(found, lines[1:], vocabulary)
 
 
@@ -309,7 +230,7 @@ def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> boo
     count = len(first.split())
     return (
         _SHORTEST_TITLE <= count <= LONGEST_TITLE
-        and not _has_stop(first)
+        and not has_stop(first)
         and _are_longer(lines[1:], count)
         and read_dateline(found, lines[0].start, lines[0].end, vocabulary) is None
     )
