@@ -83,20 +83,19 @@ class Lexicon(Generic[T]):
         if not beginnings:
             return []
         values: list[T] = []
-        own, last = "", index
-        for clitic, beginning in beginnings:
+        own, last, end = "", index, len(found)
+        for clitic, node in beginnings:
             if clitic and not clitics:
                 break
-            node: _Node[T] | None = beginning
             place = index + 1
-            while node is not None:
+            while True:
                 if node.values and place > last:
                     values, own, last = node.values, clitic, place
-                if place >= len(found) or not node.onward or not joined[place]:
+                if place == end or not joined[place] or found[place] not in node.onward:
                     break
-                node = node.onward.get(found[place])
+                node = node.onward[found[place]]
                 place += 1
-        return [_match((index, last, own, value)) for value in values]
+        return [_match((index, last, own, value)) for value in values] if values else []
 
     def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
         """Where a word can begin, by proclitics."""
