@@ -61,7 +61,7 @@ class Evidence(NamedTuple):
         return tuple.__new__(cls, (start, end, original[start:end]))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Evidence, (self.start, self.end, self.quote)
+        return Evidence, self[:]
 
     def to_record(self) -> dict[str, Any]:
         """The record's form: ``{start, end, quote}``."""
@@ -74,6 +74,9 @@ class Mention(NamedTuple):
     code: str
     evidence: Evidence
     form: Form
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Mention, self[:]
 
 
 @dataclass(frozen=True, slots=True)

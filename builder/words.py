@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from builder.arabic import WORD, fold
+from builder.arabic import KEYS, WORD
 from builder.by_word import ByWord
 
 
@@ -55,7 +55,7 @@ class Words:
         parts = WORD.split(text)
         places = list(accumulate(map(len, parts), initial=0))
         self._starts = places[1:-1:2]
-        self._keys = _KEYS.all(parts[1::2])
+        self._keys = KEYS.all(parts[1::2])
         self._tokens = list(map(_token, zip(self._starts, places[2::2], self._keys, strict=True)))
         self._joined = [
             self._is_abbreviated(index) if link is None else link
@@ -87,5 +87,4 @@ def _link(gap: str) -> bool | None:
     return None if rest in (".", "/") else not rest
 
 
-_KEYS = ByWord(fold)
 _LINKS: ByWord[bool | None] = ByWord(_link)

@@ -28,7 +28,10 @@ class Calendar:
         ordinals: Phrases to days of the month ("الثاني عشر").
         offsets: Phrases to days against publication: today 0, yesterday -1 …
         opening: Words, without the article, that a phrase of time can begin with.
+        apart: The article, written apart from a number.
     """
+
+    apart = ("ال",)
 
     def __init__(self, path: Path) -> None:
         data: dict[str, Any] = read_yaml(path)
@@ -80,14 +83,11 @@ class Calendar:
         return self._may_open[key]
 
     def _judge(self, key: str) -> bool:
-        return self.is_number(key) or any(
+        if key.isdecimal() or key in self.apart:
+            return True
+        return any(
             rest in self.opening or bare_key(rest) in self.opening for _, rest in readings(key)
         )
-
-    @staticmethod
-    def is_number(key: str) -> bool:
-        """Whether a word is a number, or the article written apart from one."""
-        return key.isdecimal() or key == "ال"
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""

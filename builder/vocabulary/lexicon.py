@@ -83,20 +83,19 @@ class Lexicon(Generic[T]):
         if not beginnings:
             return []
         values: list[T] = []
-        own, last = "", index
-        for clitic, beginning in beginnings:
+        own, last, end = "", index, len(found)
+        for clitic, node in beginnings:
             if clitic and not clitics:
                 break
-            node: _Node[T] | None = beginning
             place = index + 1
-            while node is not None:
+            while True:
                 if node.values and place > last:
                     values, own, last = node.values, clitic, place
-                if place >= len(found) or not node.onward or not joined[place]:
+                if place == end or not joined[place] or found[place] not in node.onward:
                     break
-                node = node.onward.get(found[place])
+                node = node.onward[found[place]]
                 place += 1
-        return [_match((index, last, own, value)) for value in values]
+        return [_match((index, last, own, value)) for value in values] if values else []
 
     def _begin(self, key: str) -> Sequence[tuple[str, _Node[T]]]:
         """Where a word can begin, by proclitics."""
@@ -211,7 +210,7 @@ class StemLexicon(Generic[H]):
         """The phrases a word is by itself, and those it can begin, by its stems."""
         firsts = [self._firsts[stem] for stem in stems(key) if stem in self._firsts]
         alone = dict.fromkeys(value for first in firsts for value in first.alone)
-        return list(alone), _merged(f.pairs for f in firsts), _merged(f.gapped for f in firsts)
+        return list(alone), _merged([f.pairs for f in firsts]), _merged([f.gapped for f in firsts])
 
     def _follower(self, key: str) -> tuple[str, ...]:
         """The stems by which a word can go on a phrase."""
@@ -288,10 +287,13 @@ class StemLexicon(Generic[H]):
         return index
 
 
-def _merged(tables: Iterable[_Seconds[H]]) -> _Seconds[H]:
+def _merged(tables: Sequence[_Seconds[H]]) -> _Seconds[H]:
     """What follows a word, whichever of its stems begins the phrase."""
+    filled = [table for table in tables if table]
+    if len(filled) <= 1:
+        return filled[0] if filled else {}
     merged: dict[str, list[_Second[H]]] = {}
-    for table in tables:
+    for table in filled:
         for stem, second in table.items():
             merged.setdefault(stem, []).append(second)
     return {stem: _joined(seconds) for stem, seconds in merged.items()}

@@ -158,11 +158,8 @@ class Vocabulary:
                 self.calendar: self.calendar.opening,
                 self.triggers: self.triggers.first_words(),
             },
-            rules={
-                grammar.untitled: grammar.untitled.__contains__,
-                self.calendar: self.calendar.is_number,
-                is_foreign: is_foreign,
-            },
+            words={grammar.untitled: grammar.untitled, self.calendar: self.calendar.apart},
+            foreign={self.calendar: str.isdecimal, is_foreign: is_foreign},
         )
         # The names of topics and concepts, folded, as desks are called.
         labels = (*(t.label for t in self.topics.values()), *self.concepts.values())

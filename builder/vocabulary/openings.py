@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
 
-from builder.arabic import readings
+from builder.arabic import is_foreign, readings
 from builder.by_word import ByWord
 
 Opened = Mapping[Hashable, Sequence[int]]
@@ -19,40 +19,45 @@ class Openings:
     Args:
         phrases: By lexicon the words that its phrases begin with, here also behind proclitics.
         nouns: By kind its words, here also with the article.
-        rules: By kind what else tells that a folded word can begin it.
+        words: By kind its words, as they are.
+        foreign: By kind what tells that a word in other letters, or a number, can begin it.
     """
 
     def __init__(
         self,
         phrases: Mapping[Hashable, Iterable[str]],
         nouns: Mapping[Hashable, Collection[str]],
-        rules: Mapping[Hashable, Callable[[str], bool]],
+        words: Mapping[Hashable, Iterable[str]],
+        foreign: Mapping[Hashable, Callable[[str], bool]],
     ) -> None:
-        self._kinds = tuple(dict.fromkeys((*phrases, *nouns, *rules)))
+        self._kinds = tuple(dict.fromkeys((*phrases, *nouns, *words, *foreign)))
         numbers = {kind: number for number, kind in enumerate(self._kinds)}
         self._first: dict[str, tuple[int, ...]] = {}
         self._bare: dict[str, tuple[int, ...]] = {}
-        for kind, words in (*phrases.items(), *nouns.items()):
-            _note(self._first, words, numbers[kind])
-        for kind, words in nouns.items():
-            _note(self._bare, words, numbers[kind])
-        self._rules = tuple((numbers[kind], rule) for kind, rule in rules.items())
+        self._whole: dict[str, tuple[int, ...]] = {}
+        for table, kinds in (
+            (self._first, (*phrases.items(), *nouns.items())),
+            (self._bare, nouns.items()),
+            (self._whole, words.items()),
+        ):
+            for kind, its_words in kinds:
+                _note(table, its_words, numbers[kind])
+        self._foreign = tuple((numbers[kind], rule) for kind, rule in foreign.items())
         self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._by_word = ByWord(self._judge)
 
     def _judge(self, key: str) -> tuple[int, ...]:
-        found = set()
-        for number, rule in self._rules:
-            if rule(key):
-                found.add(number)
+        found = self._whole.get(key, ())
         for _, rest in readings(key):
             if rest in self._first:
-                found.update(self._first[rest])
-            if rest.startswith(_ARTICLE):
-                found.update(self._bare.get(rest[len(_ARTICLE) :], ()))
+                found += self._first[rest]
+            if rest.startswith(_ARTICLE) and rest[len(_ARTICLE) :] in self._bare:
+                found += self._bare[rest[len(_ARTICLE) :]]
+        if is_foreign(key):
+            found += tuple(number for number, rule in self._foreign if rule(key))
         if not found:
             return ()
-        kinds = tuple(sorted(found))
+        kinds = tuple(sorted(set(found)))
         return self._shared.setdefault(kinds, kinds)
 
     def of(self, keys: Sequence[str]) -> Opened:
