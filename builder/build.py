@@ -75,7 +75,7 @@ def build(
         if publication and publication.all_current(read, docs):
             report = Report(unchanged=len(publication.ready))
             return Result(None, report, [], publication.ledger.notices)
-    with stage("vocabulary"), no_collection():
+    with stage("vocabulary"):
         vocabulary = _vocabulary(store)
     with stage("records"):
         inputs = read_records(seeds, vocabulary, store, parallel, keys if store else None)

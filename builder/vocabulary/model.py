@@ -12,6 +12,7 @@ from typing import Any
 from builder.arabic import bare_key, fold, is_foreign, stem, words
 from builder.article import Label
 from builder.errors import Problem, VocabularyError
+from builder.memory import no_collection
 from builder.vocabulary.boilerplate import BoilerplateRules
 from builder.vocabulary.calendar import Calendar
 from builder.vocabulary.countries import Countries, load_countries
@@ -297,7 +298,8 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """
     folder = folder or vocabulary_folder()
     try:
-        return _load(folder)
+        with no_collection():
+            return _load(folder)
     except OSError as error:
         raise VocabularyError(
             Problem(Path(error.filename or folder), 0, "cannot be read", "restore the file")
