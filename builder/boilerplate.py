@@ -29,6 +29,7 @@ _FOREIGN_WORDS = 4
 _LONGEST_MASTHEAD, _LONGEST_SIGNATURE, _CODE = 5, 8, 2
 _CLOCKS = frozenset({"جمت", "غرينتش", "غرينيتش"})
 _DASHES = ("-", "–", "—", "/", "|")
+_PARTED = re.compile(r"\s[-–—|]\s")
 _LONGEST_LIST = 15
 _REPEATABLE = 4
 
@@ -120,7 +121,7 @@ def _is_dashed(found: Stretch, line: Evidence, place: int, vocabulary: Vocabular
     rest = line.quote[found.tokens[place - 1].end - line.start :].strip()
     if rest[:1] not in _DASHES:
         return False
-    parts = [list(words(part)) for part in re.split(r"\s[-–—|]\s", f" {rest}") if words(part)]
+    parts = filter(None, (list(words(part)) for part in _PARTED.split(f" {rest}")))
     return all(is_stamp(part, vocabulary) or is_section_label(part, vocabulary) for part in parts)
 
 

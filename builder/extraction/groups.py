@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from builder.extraction.capitals import Found
 from builder.extraction.document import Document
@@ -23,7 +23,7 @@ def members_of_group(
     lead = document.tokens[: document.lead_end]
     if not any(has(token, grammar.groups) for token in lead):
         return
-    for row in _rows(document, found):
+    for row in rows(found, lambda one: one.clitic == "و" or not document.joined[one.first]):
         sentence = document.sentence(row[0].first)
         near = range(max(sentence.first, row[0].first - _REACH), row[0].first)
         if (
@@ -37,16 +37,20 @@ def members_of_group(
             return
 
 
-def _rows(document: Document, found: Sequence[Found]) -> Iterator[list[Found]]:
-    """Names of states in a row, joined by "and" or commas."""
+def rows(
+    found: Sequence[Found], goes_on: Callable[[Found], bool] = lambda one: True
+) -> Iterator[list[Found]]:
+    """States named with no word between them.
+
+    Args:
+        found: States in order.
+        goes_on: What else tells that one belongs to those before.
+    """
     row: list[Found] = []
     for one in found:
-        joined = row and row[-1].last == one.first
-        if joined and (one.clitic == "و" or not document.joined[one.first]):
-            row.append(one)
-            continue
-        if row:
+        if row and not (row[-1].last == one.first and goes_on(one)):
             yield row
-        row = [one]
+            row = []
+        row.append(one)
     if row:
         yield row

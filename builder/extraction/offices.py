@@ -12,8 +12,9 @@ from builder.arabic import bare_key, stems
 from builder.article import Evidence
 from builder.extraction.document import Document
 from builder.extraction.people import Named
+from builder.vocabulary.authorities import Office
 from builder.vocabulary.grammar import has
-from builder.vocabulary.model import Office, Vocabulary
+from builder.vocabulary.model import Vocabulary
 
 OFFICE, EVENT, PAST_YEAR = "office-terms", "named-event", "past-year"
 """Rules of the solver: whose office it was; what had happened; what year had come."""

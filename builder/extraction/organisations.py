@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from builder.arabic import fold, readings
 from builder.article import Claim, Label
 from builder.extraction.document import Document
+from builder.vocabulary.authorities import Organisation
 from builder.vocabulary.grammar import has
-from builder.vocabulary.model import Organisation, Vocabulary
+from builder.vocabulary.model import Vocabulary
 
 _RARE_CLITICS, _SHORT_WORD = "كف", 5
 _LONGEST = 7

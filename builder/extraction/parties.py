@@ -60,7 +60,7 @@ def find_candidates(
         for first, last in named.places
         for index in range(first, last)
     }
-    ministries = _in_ministers_titles(document, people, vocabulary.grammar)
+    ministries = _in_ministers_titles(document, people, grammar)
     own = home_of(document, publisher, vocabulary)
     places = [
         Place(one.code, one.first, one.last, one.clitic, one.form.form)
@@ -85,22 +85,20 @@ def find_candidates(
     places.sort(key=lambda place: place.first)
     standings: dict[str, Standing] = {}
     for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
-        if is_only_there(document, place.first, vocabulary.grammar):
+        if is_only_there(document, place.first, grammar):
             standings.setdefault(place.code, Standing())
             continue
-        _add(document, standings, place.code, place.first, place.last, acts, vocabulary.grammar)
+        _add(document, standings, place.code, place.first, place.last, acts, grammar)
     for named in people:
         _add_person(document, standings, named, vocabulary)
     if own and any(s.total >= ENOUGH for code, s in standings.items() if code != own):
         for piece in unnamed_actors(document, people, own, vocabulary):
             standing = standings.setdefault(own, Standing())
-            standing.ahead += _PERSON
-            standing.evidence.append((_PERSON, piece))
+            standing.credit(_PERSON, piece)
     if not any(s.total >= ENOUGH for code, s in standings.items() if code.isupper()):
-        for one in members_of_group(document, found, vocabulary.grammar):
+        for one in members_of_group(document, found, grammar):
             standing = standings.setdefault(one.code, Standing())
-            standing.ahead += _LEAD
-            standing.evidence.append((_LEAD, document.evidence(one.first, one.last)))
+            standing.credit(_LEAD, document.evidence(one.first, one.last))
     acting_ones = [code for code, standing in standings.items() if standing.total >= ENOUGH]
     if len(acting_ones) == 1 and acting_ones[0].isupper() and _is_domestic(document, grammar):
         return []
@@ -166,9 +164,8 @@ def _add_person(
         sentence = document.sentence(first)
         if sentence.title or (document.is_lead(first) and not sentence.background):
             standing = standings.setdefault(named.person.country, Standing())
-            standing.ahead += _PERSON
             standing.opens |= sentence.order <= 0
-            standing.evidence.append((_PERSON, document.evidence(first, last)))
+            standing.credit(_PERSON, document.evidence(first, last))
 
 
 def _is_sport(document: Document, grammar: Grammar) -> bool:

@@ -17,7 +17,8 @@ from builder.extraction.titles import (
     title_after,
     title_before,
 )
-from builder.vocabulary.model import Person, Vocabulary
+from builder.vocabulary.authorities import Person
+from builder.vocabulary.model import Vocabulary
 
 _SHORTEST_WITH_CLITIC = 4
 _CLITICS = "وفبكل"

@@ -9,8 +9,10 @@ from builder.arabic import readings
 from builder.article import Claim
 from builder.extraction.capitals import Found
 from builder.extraction.document import Document
+from builder.extraction.groups import rows
 from builder.vocabulary.grammar import has
-from builder.vocabulary.model import EXCEPTION, FIELD, Vocabulary
+from builder.vocabulary.model import Vocabulary
+from builder.vocabulary.topics import EXCEPTION, FIELD
 
 _LONGEST_LIST = 25
 _ONE = frozenset({"القطاع", "الملف"})
@@ -83,13 +85,7 @@ def _of_states(
     document: Document, countries: Sequence[Found], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int, tuple[str, int]]]:
     """What lies between states: "العلاقات الصينية الموريتانية", "الروابط بين الأردن والكويت"."""
-    index = 0
-    while index < len(countries):
-        start = index
-        index += 1
-        while index < len(countries) and countries[index].first == countries[index - 1].last:
-            index += 1
-        row = countries[start:index]
+    for row in rows(countries):
         head = row[0].first - 1
         if head > 0 and document.keys[head] == "بين" and document.joined[head]:
             head -= 1

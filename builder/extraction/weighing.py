@@ -49,6 +49,11 @@ class Standing:
         """All points; what follows the lead counts up to a limit."""
         return self.ahead + min(self.body, _MOST_FROM_BODY)
 
+    def credit(self, points: float, piece: Evidence) -> None:
+        """Count what is done in title or lead by one who stands for it."""
+        self.ahead += points
+        self.evidence.append((points, piece))
+
     def take(self, points: float, acts: bool, order: int, piece: Evidence) -> None:
         """Count one naming.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.generators.site import Renderer
-from builder.vocabulary.model import Office, Source
+from builder.vocabulary.authorities import Office, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from yaml.constructor import ConstructorError
 
+from builder.article import Label
 from builder.errors import Problem, SijillError, VocabularyError
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -78,13 +79,14 @@ def keeping(before: dict[str, str]) -> Iterator[dict[str, str]]:
 
 def _held(text: str) -> Any:
     """What a YAML file holds."""
-    if _kept is None:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  (strings only)
-    before, after = _kept
+    before, after = _kept or ({}, {})
     key = hashlib.sha256(text.encode()).hexdigest()
-    known = before.get(key)
-    found = json.loads(known) if known else yaml.load(text, Loader=_Loader)  # noqa: S506
-    after[key] = known or json.dumps(found, ensure_ascii=False)
+    if key in before:
+        after[key] = before[key]
+        return json.loads(before[key])
+    found = yaml.load(text, Loader=_Loader)  # noqa: S506  (strings only)
+    if _kept:
+        after[key] = json.dumps(found, ensure_ascii=False)
     return found
 
 
@@ -149,3 +151,14 @@ def key_lines(path: Path) -> dict[tuple[str, ...], int]:
 
     visit(root, ())
     return lines
+
+
+def label_of(entry: dict[str, Any] | None) -> Label:
+    """A name in both languages, each None where it is not given."""
+    entry = entry or {}
+    return Label(entry.get("ar") or None, entry.get("en") or None)
+
+
+def once(items: Iterable[str]) -> tuple[str, ...]:
+    """Each form once, in order."""
+    return tuple(dict.fromkeys(items))
