@@ -253,6 +253,8 @@ def test_an_event_named_bounds_the_text(vocabulary: Vocabulary) -> None:
         # what is to come bounds nothing
         ("تنفذ الخطة منذ بدايتها حتى عام 2030.", None),
         ("وصل اللاجئون إلى المخيمات.\nوكان مقررا أن تنتهي الخطة بحلول عام 2025.", None),
+        ("وصل اللاجئون إلى المخيمات.\nوكان مقررا عقد القمة في 3 مارس 2025.", None),
+        ("وصل اللاجئون إلى المخيمات.\nوكانت الخطة قد حددت يوم 3 مارس 2199 موعدا لها.", None),
     ],
 )
 def test_a_past_year_bounds_the_text(text: str, bounds: str | None, vocabulary: Vocabulary) -> None:

@@ -138,7 +138,7 @@ def _is_gone(document: Document, clue: Clue, vocabulary: Vocabulary) -> bool:
     phrase = clue.phrase
     if phrase.year is None or phrase.direction or phrase.offset is not None or clue.future:
         return False
-    if phrase.date is None and phrase.year > vocabulary.calendar.as_of.year:
+    if _first_day(phrase) > vocabulary.calendar.as_of:
         return False
     if document.key(phrase.first - 1) in _SINCE:
         return True
@@ -147,9 +147,12 @@ def _is_gone(document: Document, clue: Clue, vocabulary: Vocabulary) -> bool:
 
 def _since(clue: Clue) -> Term:
     """What was written then or later."""
-    phrase = clue.phrase
-    first = phrase.date or dt.date(phrase.year or dt.MINYEAR, phrase.month or 1, 1)
-    return Term(((first, None),), clue.evidence, (), rule=PAST_YEAR)
+    return Term(((_first_day(clue.phrase), None),), clue.evidence, (), rule=PAST_YEAR)
+
+
+def _first_day(phrase: DatePhrase) -> dt.date:
+    """The first day of a day, month or year."""
+    return phrase.date or dt.date(phrase.year or dt.MINYEAR, phrase.month or 1, 1)
 
 
 def _dates_report(document: Document, clue: Clue, order: int, vocabulary: Vocabulary) -> bool:
