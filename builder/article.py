@@ -63,10 +63,6 @@ class Evidence(NamedTuple):
     def __reduce__(self) -> tuple[Any, ...]:
         return Evidence, self[:]
 
-    def to_record(self) -> dict[str, Any]:
-        """The record's form: ``{start, end, quote}``."""
-        return {"start": self.start, "end": self.end, "quote": self.quote}
-
 
 class Mention(NamedTuple):
     """A country named in the text, or meant by "the two sides"."""
@@ -243,7 +239,10 @@ class Article(Value):
             "countries": [
                 {
                     "code": code,
-                    "mentions": [m.evidence.to_record() | {"form": m.form} for m in mentions],
+                    "mentions": [
+                        {"start": start, "end": end, "quote": quote, "form": form}
+                        for _, (start, end, quote), form in mentions
+                    ],
                 }
                 for code, mentions in self.countries.items()
             ],
@@ -271,14 +270,15 @@ class Article(Value):
 
 
 def _records(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    return [piece.to_record() for piece in evidence]
+    """The record's form of evidence: ``{start, end, quote}``."""
+    return [{"start": start, "end": end, "quote": quote} for start, end, quote in evidence]
 
 
 def _with_reason(record: dict[str, Any], **more: Reason | None) -> dict[str, Any]:
-    said = {key: value for key, value in more.items() if value is not None}
-    return record | {
-        key: value.to_record() if isinstance(value, Label) else value for key, value in said.items()
-    }
+    for key, value in more.items():
+        if value is not None:
+            record[key] = value.to_record() if isinstance(value, Label) else value
+    return record
 
 
 def _claim_record(claim: Claim) -> dict[str, Any]:

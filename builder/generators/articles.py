@@ -33,13 +33,15 @@ class Body:
         record: The whole record.
         quotes: What its facts quote, and where the page shows it.
         title: The text's own title line; None where the title is not that line.
-        paragraphs: The text, by number.
+        paragraphs: The text.
+        text: The paragraphs with their numbers, where nothing stands between them.
     """
 
     record: Record
     quotes: Quotes
     title: Markup | None
-    paragraphs: list[tuple[int, Markup]]
+    paragraphs: list[Markup]
+    text: Markup
 
 
 def article_pages(sites: Sequence[Renderer], record: Record) -> Iterator[Page]:
@@ -63,8 +65,9 @@ def _body(record: Record) -> Body:
 
     own = article.title
     title = shown(own.evidence[0]) if own.basis == "stated" and own.evidence else None
-    paragraphs = list(enumerate(map(shown, article.paragraphs), 1))
-    return Body(record, Quotes(record, places), title, paragraphs)
+    paragraphs = [shown(part) for part in article.paragraphs]
+    text = "".join(f'<p id="p{number}">{one}</p>\n' for number, one in enumerate(paragraphs, 1))
+    return Body(record, Quotes(record, places), title, paragraphs, markup(text))
 
 
 def _page(site: Renderer, body: Body) -> Page:
@@ -87,6 +90,7 @@ def _page(site: Renderer, body: Body) -> Page:
         record=record,
         article=article,
         heading=_heading(site, body, title),
+        text=body.text,
         paragraphs=body.paragraphs,
         translation=record.translation if site.language == "en" else (),
         deck=list(facts.deck()),

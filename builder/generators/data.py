@@ -31,6 +31,9 @@ _FIELDS = (
     "source_file",
     "sha256",
 )
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# What an editor may say otherwise than the text.
+_EDITED = ("title", "published", "event", "parties", "people", "topics", "publisher")
 # A cell that begins so, after any space, is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Cells that stand as they are: neither a formula nor with a sign that has to be quoted.
@@ -46,8 +49,7 @@ def article_file(record: Record, rights: str) -> tuple[str, bytes]:
         rights: Statement for articles without their own.
     """
     full = public_record(record, rights)
-    line = json.dumps(full, ensure_ascii=False, separators=(",", ":"))
-    return article_path(record.id), f"{line}\n".encode()
+    return article_path(record.id), f"{_encode(full)}\n".encode()
 
 
 def article_path(identifier: str) -> str:
@@ -95,12 +97,10 @@ def public_record(record: Record, rights: str) -> dict[str, object]:
     full["rights"] = record.sidecar.rights or rights
     full["source_file"] = record.source
     full["summary"] = dict(record.sidecar.summary)
-    alone = record.alone.to_record()
-    full["text_alone"] = {
-        key: alone[key]
-        for key in ("title", "published", "event", "parties", "people", "topics", "publisher")
-        if alone[key] != full[key]
-    }
+    full["text_alone"] = {}
+    if record.alone is not record.article:  # As it is where no editor said anything.
+        alone = record.alone.to_record()
+        full["text_alone"] = {key: alone[key] for key in _EDITED if alone[key] != full[key]}
     return full
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from builder import edtf
 from builder.archive import Kind, Record
 from builder.article import Claim, DateClaim, Evidence, Label, Mention, Reason, Title
+from builder.generators.page import literal
 from builder.generators.passages import Anchors, quoted
 from builder.generators.site import Renderer
 from builder.interface import N_
@@ -43,17 +45,20 @@ _RULES = {
 }
 
 
+_NOWHERE = Evidence(0, 0, "")
+
+
 class Quote(NamedTuple):
     """Words of the text.
 
     Attributes:
-        words: The words.
+        words: The words, as HTML.
         place: Where the page shows them; None where it does not.
         times: How often they count.
         in_title: Whether they stand in the text's own title.
     """
 
-    words: str
+    words: Markup
     place: str | None
     times: int
     in_title: bool = False
@@ -64,7 +69,7 @@ class Ground(NamedTuple):
 
     Attributes:
         kind: ``stated``, ``derived``, ``inferred``, ``editorial`` or ``unknown``.
-        basis: The same in the reader's words ("stated in the text").
+        basis: The same in the reader's words ("stated in the text"), as HTML.
         reasons: The rule or the editor's reason, in sentences, each with its language (empty
             where it is not known).
         quotes: The passages.
@@ -72,7 +77,7 @@ class Ground(NamedTuple):
     """
 
     kind: str
-    basis: str
+    basis: Markup
     reasons: list[tuple[str, str]]
     quotes: list[Quote]
     source: str | None = None
@@ -100,7 +105,7 @@ class Fact(NamedTuple):
     """A row of the facts of an article."""
 
     key: str
-    name: str
+    name: Markup
     values: list[Value]
 
 
@@ -122,18 +127,20 @@ class Quotes:
         return found
 
     def _find(self, evidence: Iterable[Evidence]) -> list[Quote]:
-        times: Counter[str] = Counter()
+        times: dict[str, int] = {}
         places: dict[str, str | None] = {}
         in_title: set[str] = set()
+        title = self._title_line or _NOWHERE
         for piece in evidence:
             words = quoted(piece)
-            times[words] += 1
+            times[words] = times.get(words, 0) + 1
             if places.get(words) is None:
                 places[words] = self._places.get(piece)
-            if self._title_line and self._title_line.start <= piece.start < self._title_line.end:
+            if title.start <= piece.start < title.end:
                 in_title.add(words)
         return [
-            Quote(words, place, times[words], words in in_title) for words, place in places.items()
+            Quote(literal(words), place, times[words], words in in_title)
+            for words, place in places.items()
         ]
 
 
@@ -148,7 +155,7 @@ class Facts:
 
     def deck(self) -> Iterator[Fact]:
         """What stands over the text: dates, which are always there, parties, publisher."""
-        text, article, alone = self._site.text, self._article, self._record.alone
+        text, article, alone = self._site.words, self._article, self._record.alone
         yield Fact("published", text("Published"), [self._date(article.published, alone.published)])
         if article.event.edtf or article.event.conflict:
             yield Fact("event", text("Event"), [self._date(article.event, alone.event)])
@@ -161,7 +168,7 @@ class Facts:
 
     def more(self) -> Iterator[Fact]:
         """What stands beside the text, rows without a value left out."""
-        text, article = self._site.text, self._article
+        text, article = self._site.words, self._article
         parties = {party.id for party in article.parties}
         others = [one for one in article.organisations if one.id is None or one.id not in parties]
         rows = (
@@ -196,7 +203,7 @@ class Facts:
     ) -> Ground:
         kind = basis if basis in _GROUNDS else "unknown"
         quotes = self._quotes.of(evidence)
-        return Ground(kind, self._site.text(_GROUNDS[kind]), reasons, quotes, source)
+        return Ground(kind, self._site.words(_GROUNDS[kind]), reasons, quotes, source)
 
     def _reason(self, reason: Reason | None) -> list[tuple[str, str]]:
         """An editor's reason in the reader's language where there is one, and its language."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from builder.article import Article, Evidence, Repair
 from builder.generators.page import literal, markup
+
+P = TypeVar("P", Evidence, Repair)
+_START = attrgetter("start")
 
 
 def anchor(piece: Evidence) -> str:
@@ -42,20 +48,24 @@ def anchors(article: Article, grounds: Iterable[Iterable[Evidence]]) -> Anchors:
         article: The record.
         grounds: The evidence of each value.
     """
-    parts = {part: f"p{number}" for number, part in enumerate(article.paragraphs, 1)}
-    if article.title.basis == "stated":
-        parts |= dict.fromkeys(article.title.evidence, "")
+    paragraphs = article.paragraphs
+    starts = [part.start for part in paragraphs]
+    titles = article.title.evidence if article.title.basis == "stated" else ()
     around: dict[Evidence, str] = {}
     for ground in grounds:
         told = set()
         for piece in ground:
             if (words := quoted(piece)) in told:
                 continue
-            for part, place in parts.items():
-                if part.start <= piece.start and piece.end <= part.end:
-                    around[piece] = place
-                    told.add(words)
-                    break
+            start, end, _ = piece
+            number = bisect_right(starts, start)
+            if number and end <= paragraphs[number - 1].end:
+                around[piece] = f"p{number}"
+            elif any(title.start <= start and end <= title.end for title in titles):
+                around[piece] = ""
+            else:
+                continue
+            told.add(words)
     marks = nested(around)
     places = around | {mark: anchor(mark) for mark in marks}
     return Anchors(marks, {piece: place for piece, place in places.items() if place})
@@ -82,20 +92,21 @@ def passage(
     Args:
         text: The original.
         part: The stretch to show.
-        repairs: The record's repairs, in order.
+        repairs: The record's repairs, in order of their places.
         marks: Passages to give an anchor, as :func:`nested` returns them.
 
     Returns:
         The words of the stretch with repairs applied and a ``span`` around each marked passage.
     """
-    own = [mark for mark in marks if part.start <= mark.start and mark.end <= part.end]
+    own = [mark for mark in _begin_in(part, marks) if mark.end <= part.end]
     mends = [
         repair
-        for repair in repairs
-        if part.start <= repair.start
-        and repair.end <= part.end
+        for repair in _begin_in(part, repairs)
+        if repair.end <= part.end
         and not (repair.start == repair.end and repair.start in (part.start, part.end))
     ]
+    if not own and not mends:
+        return literal(text[part.start : part.end])
     # At one place: close what ends there, then the repair, then open what begins, longest first.
     events: list[tuple[int, int, int, str]] = []
     for mark in own:
@@ -116,3 +127,9 @@ def passage(
             skip_to = max(skip_to, removed[position])
     parts.append(literal(text[max(place, skip_to) : part.end]))
     return markup("".join(parts))
+
+
+def _begin_in(part: Evidence, pieces: Sequence[P]) -> Sequence[P]:
+    """Those of pieces, in order of their places, that begin in a part or at its end."""
+    first = bisect_left(pieces, part.start, key=_START)
+    return pieces[first : bisect_right(pieces, part.end, key=_START)]

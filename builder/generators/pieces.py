@@ -19,6 +19,7 @@ from builder.generators.page import address, literal, markup, page_url, relative
 if TYPE_CHECKING:
     from builder.generators.facts import Fact, Value
     from builder.generators.figures import Year
+    from builder.generators.received import Row
     from builder.generators.site import Renderer
 
 NOTHING = Markup("")
@@ -149,58 +150,72 @@ class Pieces:
             f'<nav class="pages" aria-label="{label}">\n<ul>\n{"".join(items)}</ul>\n</nav>\n'
         )
 
-    def fact(self, row: Fact) -> Markup:
-        """A fact of an article: its values, each with its ground."""
+    def facts(self, rows: Iterable[Fact]) -> Markup:
+        """Facts of an article: their values, each with its ground."""
+        return markup("".join(map(self._fact, rows)))
+
+    def _fact(self, row: Fact) -> str:
         values = "".join(map(self._value, row.values))
-        return markup(
-            f'<div class="fact fact-{row.key}">\n<dt>{literal(row.name)}</dt>\n{values}</div>\n'
-        )
+        return f'<div class="fact fact-{row.key}">\n<dt>{row.name}</dt>\n{values}</div>\n'
 
     def _value(self, value: Value) -> str:
-        site = self._site
-        name = site.bdi(value.name)
+        name, plain = self._site.isolated(value.name)
         shown = (
             f'<a href="{self.link(*value.target)}">{name}</a>'
             if value.target
             else f"<span>{name}</span>"
         )
-        notes = "".join(f'<span class="note">{literal(note)}</span>' for note in value.notes)
-        plain = literal(value.name[0]) if value.name[1] == site.language else name
+        for note in value.notes:
+            shown += f'<span class="note">{literal(note)}</span>'
         kind = value.ground.kind
         return (
-            f'<dd>\n{shown}{notes}<details><summary class="{kind}">'
-            f'{site.basis_words[kind]}<span class="sr"> – {plain}</span></summary>'
-            f"{self._ground(value)}</details></dd>\n"
+            f'<dd>\n{shown}<details><summary class="{kind}">'
+            f'{self._site.basis_words[kind]}<span class="sr"> – {plain}</span></summary>'
+            f"<div>{self._ground(value)}</div></details></dd>\n"
         )
 
     def _ground(self, value: Value) -> str:
         ground, gettext, language = value.ground, self._site.gettext, self._site.language
         quote = "<q>" if language == "ar" else '<q lang="ar" dir="rtl">'
-        parts = []
+        said = ""
         if ground.kind != "stated" or not ground.quotes:
-            parts.append(f'<p class="basis-long">{literal(ground.basis)}</p>')
+            said = f'<p class="basis-long">{ground.basis}</p>'
         if value.role:
-            said = gettext("In the text:")
-            parts.append(f"<p>{said} {quote}{literal(value.role)}</q></p>")
+            where = gettext("In the text:")
+            said += f"<p>{where} {quote}{literal(value.role)}</q></p>"
         for reason, own in ground.reasons:
             other = f' lang="{own}"' if own and own != language else ""
             turn = ' dir="auto"' if own != language else ""
-            parts.append(f"<p{other}{turn}>{literal(reason)}</p>\n")
+            said += f"<p{other}{turn}>{literal(reason)}</p>\n"
         if ground.source:
-            source, said = literal(ground.source), gettext("Source:")
-            parts.append(f'<p>{said} <bdi dir="auto">{source}</bdi></p>')
-        if ground.quotes:
-            parts.append("<ul>")
-            for one in ground.quotes:
-                words = f"{quote}{literal(one.words)}</q>"
-                if one.place:
-                    words = f'<a href="#{one.place}">{words}</a>'
-                times = f' <span class="n">×{one.times}</span>' if one.times > 1 else ""
-                title = gettext("in the title")
-                note = f' <span class="note">{title}</span>' if one.in_title else ""
-                parts.append(f"<li>{words}{times}{note}</li>")
-            parts.append("</ul>\n")
-        return f"<div>{''.join(parts)}</div>"
+            source, where = literal(ground.source), gettext("Source:")
+            said += f'<p>{where} <bdi dir="auto">{source}</bdi></p>'
+        if not ground.quotes:
+            return said
+        said, title = f"{said}<ul>", gettext("in the title")
+        for words, place, times, in_title in ground.quotes:
+            passage = f"{quote}{words}</q>"
+            said += f'<li><a href="#{place}">{passage}</a>' if place else f"<li>{passage}"
+            if times > 1:
+                said += f' <span class="n">×{times}</span>'
+            if in_title:
+                said += f' <span class="note">{title}</span>'
+            said += "</li>"
+        return f"{said}</ul>\n"
+
+    def received(self, rows: Iterable[Row]) -> Markup:
+        """The rows of the original as it was received."""
+        turn = ' dir="rtl"' if self._site.language == "ar" else ' lang="ar" dir="rtl"'
+        items = ""
+        for _, _, label, place, words in rows:
+            name = literal(label)
+            items += f'<li><a href="#{address(place)}">{name}</a>' if place else f"<li>{name}"
+            items += f": <span{turn}>{words}</span></li>\n" if words else "</li>\n"
+        return markup(items)
+
+    def related(self, articles: Iterable[tuple[Record, Iterable[str]]]) -> Markup:
+        """Articles, and why each stands beside this one."""
+        return markup("".join(self.card(record, self.why(reasons)) for record, reasons in articles))
 
 
 @lru_cache(maxsize=2**14)

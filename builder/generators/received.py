@@ -52,6 +52,8 @@ class Row(NamedTuple):
 
 def visible(text: str) -> Markup:
     """Text with a label for each sign that cannot be seen: ``␀``, ``U+202E``."""
+    if text.isprintable():  # Which no unseen sign is, and most texts are.
+        return literal(text)
     parts = []
     for unseen, run in groupby(text, key=lambda sign: unicodedata.category(sign) in _UNSEEN):
         if unseen:

@@ -166,9 +166,12 @@ class Relations:
                 scores[place] = scores.get(place, 0.0) + weight
         scores.pop(own, None)
         days = self._days
+        # Sums of the same weights may differ in their last digits.
+        least = min(heapq.nlargest(most, scores.values()), default=0.0) - 1e-8
         ranked = [
             (-round(score, 9), abs(days[place] - days[own]), place)
             for place, score in scores.items()
+            if score >= least
         ]
         return [
             Relation(

@@ -22,7 +22,6 @@ from builder.vocabulary.model import Vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
-_BLANK = re.compile(r"\n\s+")
 _MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
@@ -104,6 +103,17 @@ class Renderer:
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
         return markup(self.localizer.translations.gettext(message))
+
+    @lru_cache(maxsize=512)  # noqa: B019  (as above)
+    def words(self, message: str) -> Markup:
+        """Translate a message, and write it literally."""
+        return literal(self.text(message))
+
+    @lru_cache(maxsize=2**14)  # noqa: B019  (as above)
+    def isolated(self, name: tuple[str, str]) -> tuple[Markup, Markup]:
+        """A name as :meth:`bdi` gives it, and as it may stand in a sentence."""
+        own = self.bdi(name)
+        return own, literal(name[0]) if name[1] == self.language else own
 
     def articles(self, count: int) -> Markup:
         """So many articles, in words."""
@@ -211,7 +221,9 @@ class Renderer:
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, _BLANK.sub("\n", body.strip()))
+        # Neither indented nor with empty lines: Markdown has rules for both.
+        lines = filter(None, map(str.lstrip, body.strip().split("\n")))
+        return Page(path, head | front, "\n".join(lines))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
