@@ -18,7 +18,7 @@ def write(path: str, data: bytes) -> os.stat_result:
     try:
         file = os.open(path, _NEW, _MODE)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _make_folder(os.path.dirname(path))
         file = os.open(path, _NEW, _MODE)
     try:
         rest = memoryview(data)
@@ -27,6 +27,13 @@ def write(path: str, data: bytes) -> os.stat_result:
         return os.fstat(file)
     finally:
         os.close(file)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)
+    except OSError:  # It is there now, or the folder above it is not.
+        os.makedirs(path, exist_ok=True)
 
 
 def read(path: str) -> bytes | None:

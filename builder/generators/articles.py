@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 from markupsafe import Markup
@@ -153,7 +152,10 @@ def _summary(site: Renderer, record: Record) -> str | None:
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _DESCRIPTION else shorten(words, _DESCRIPTION, placeholder="…")
+    if len(words) <= _DESCRIPTION:
+        return words
+    end = words.rfind(" ", 0, _DESCRIPTION)
+    return f"{words[: end if end > 0 else _DESCRIPTION - 1]}…"
 
 
 def _rights(site: Renderer, record: Record) -> str:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -152,9 +152,18 @@ def _block(front: dict[str, Any], indent: str) -> Iterator[str]:
 def _scalar(value: Any) -> str:
     """A text, quoted; a number, a truth, nothing, or an empty list or mapping."""
     if isinstance(value, str):
-        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{_ESCAPED.sub(_escape, quoted)}"'
+        return _label(value) if len(value) < _LONG else _quoted(value)
     return json.dumps(value)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_ESCAPED.sub(_escape, escaped)}"'
+
+
+_LONG = 60
+"""Letters from which on a text is hardly one that many pages have."""
+_label = lru_cache(maxsize=2**12)(_quoted)
 
 
 def _escape(match: re.Match[str]) -> str:

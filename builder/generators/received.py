@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from markupsafe import Markup
 
 from builder.archive import Record
 from builder.article import Evidence, Repair
-from builder.generators.page import literal
+from builder.generators.page import literal, markup
 from builder.generators.pieces import NOTHING
 from builder.generators.site import Renderer
 
@@ -150,10 +151,12 @@ class _Rows:
 
     def _changes(self, repairs: Iterable[Repair]) -> Markup:
         """Mends without the words around them, equal ones counted."""
-        counts = Counter((repair.before, repair.after) for repair in repairs)
-        return Markup("").join(
-            _change(before, after) + (f"×{count} " if count > 1 else " ")
-            for (before, after), count in counts.items()
+        counts = Counter([(repair.before, repair.after) for repair in repairs])
+        return markup(
+            "".join(
+                f"{_change(before, after)}×{count} " if count > 1 else f"{_change(before, after)} "
+                for (before, after), count in counts.items()
+            )
         )
 
     def _mends(self, part: Evidence) -> list[Repair]:
@@ -187,7 +190,7 @@ class _Rows:
                 pieces.append(literal(f"(+{len(mends) - number})"))
                 break
             pieces.append(piece)
-        return Row(part.start, part.end, label, place, Markup(" … ").join(pieces))
+        return Row(part.start, part.end, label, place, markup(" … ".join(pieces)))
 
     def _with_rest(self, rows: Iterable[Row]) -> Iterator[Row]:
         """All rows in order, with what stands between them."""
@@ -208,7 +211,7 @@ class _Rows:
         for piece in self._article.boilerplate:
             label = self._site.text("Left out: %(reason)s", reason=self._reason(piece.reason))
             place = piece.evidence
-            words = Markup("<del>{}</del>").format(_cut(place.quote.strip()))
+            words = markup(f"<del>{_cut(place.quote.strip())}</del>")
             yield Row(place.start, place.end, label, None, words)
 
     def _reason(self, reason: str) -> str:
@@ -237,10 +240,11 @@ def _own_title(rows: _Rows, record: Record) -> Iterator[Row]:
         yield rows.title(own.evidence[0], record.article.title.basis == "stated")
 
 
+@lru_cache(maxsize=2**10)
 def _change(before: str, after: str) -> Markup:
-    old = Markup("<del>{}</del>").format(_signs(before)) if before else Markup("")
-    new = literal("¶") if after.isspace() and "\n" in after else _signs(after)
-    return old + (Markup("<ins>{}</ins>").format(new) if after else Markup(""))
+    old = f"<del>{_signs(before)}</del>" if before else ""
+    new = "¶" if after.isspace() and "\n" in after else _signs(after)
+    return markup(f"{old}<ins>{new}</ins>" if after else old)
 
 
 def _signs(text: str) -> Markup:
@@ -251,4 +255,4 @@ def _cut(text: str) -> Markup:
     """The beginning of a long piece, with how many letters more there are."""
     if len(text) <= LONGEST:
         return visible(text)
-    return visible(text[:LONGEST]) + f"… (+{len(text) - LONGEST})"
+    return markup(f"{visible(text[:LONGEST])}… (+{len(text) - LONGEST})")

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
@@ -204,7 +204,7 @@ class Renderer:
         """
         path, pieces = self.path(*parts), Pieces(self, parts)
         other = next(lang for lang in LANGUAGES if lang != self.language)
-        body = self._environment.get_template(f"{template}.html").render(
+        body = self._template(template).render(
             pieces=pieces,
             link=pieces.link,
             file=pieces.file,
@@ -224,6 +224,10 @@ class Renderer:
         # Neither indented nor with empty lines: Markdown has rules for both.
         lines = filter(None, map(str.lstrip, body.strip().split("\n")))
         return Page(path, head | front, "\n".join(lines))
+
+    @lru_cache(maxsize=32)  # noqa: B019  (as above)
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(f"{name}.html")
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
