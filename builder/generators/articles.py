@@ -30,6 +30,7 @@ class Body:
 
     Attributes:
         record: The whole record.
+        mentioned: The countries that are no parties, and where they are named.
         quotes: What its facts quote, and where the page shows it.
         title: The text's own title line; None where the title is not that line.
         paragraphs: The text.
@@ -37,6 +38,7 @@ class Body:
     """
 
     record: Record
+    mentioned: dict[str, tuple[Evidence, ...]]
     quotes: Quotes
     title: Markup | None
     paragraphs: list[Markup]
@@ -57,7 +59,8 @@ def article_pages(sites: Sequence[Renderer], record: Record) -> Iterator[Page]:
 
 def _body(record: Record) -> Body:
     article = record.article
-    places = anchors(article, _grounds(article))
+    mentioned = _mentioned(article)
+    places = anchors(article, _grounds(article, mentioned))
 
     def shown(part: Evidence) -> Markup:
         return passage(article.text, part, article.repairs, places.marks)
@@ -66,14 +69,14 @@ def _body(record: Record) -> Body:
     title = shown(own.evidence[0]) if own.basis == "stated" and own.evidence else None
     paragraphs = [shown(part) for part in article.paragraphs]
     text = "".join(f'<p id="p{number}">{one}</p>\n' for number, one in enumerate(paragraphs, 1))
-    return Body(record, Quotes(record, places), title, paragraphs, markup(text))
+    return Body(record, mentioned, Quotes(record, places), title, paragraphs, markup(text))
 
 
 def _page(site: Renderer, body: Body) -> Page:
     record = body.record
     article = record.article
     title = site.title(record)
-    facts = Facts(site, record, body.quotes)
+    facts = Facts(site, record, body.mentioned, body.quotes)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
     rows, unshown = received(site, record)
@@ -89,6 +92,8 @@ def _page(site: Renderer, body: Body) -> Page:
         record=record,
         article=article,
         heading=_heading(site, body, title),
+        named=site.bdi(title),
+        title_language=title[1],
         text=body.text,
         paragraphs=body.paragraphs,
         translation=record.translation if site.language == "en" else (),
@@ -197,7 +202,9 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
     return [claim.id for claim in claims if claim.id]
 
 
-def _grounds(article: Article) -> Iterator[Iterable[Evidence]]:
+def _grounds(
+    article: Article, mentioned: dict[str, tuple[Evidence, ...]]
+) -> Iterator[Iterable[Evidence]]:
     """The evidence of each value that the page shows."""
     yield article.published.evidence
     yield article.event.evidence
@@ -206,10 +213,17 @@ def _grounds(article: Article) -> Iterator[Iterable[Evidence]]:
             yield claim.evidence
     if article.publisher:
         yield article.publisher.evidence
+    yield from mentioned.values()
+
+
+def _mentioned(article: Article) -> dict[str, tuple[Evidence, ...]]:
+    """The countries that are no parties, and where they are named."""
     parties = {party.id for party in article.parties}
-    for code, mentions in article.countries.items():
-        if code not in parties:
-            yield [mention.evidence for mention in mentions]
+    return {
+        code: tuple([mention.evidence for mention in mentions])
+        for code, mentions in article.countries.items()
+        if code not in parties
+    }
 
 
 def _generated_sentence(site: Renderer, record: Record) -> str:

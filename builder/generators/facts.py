@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from builder import edtf
 from builder.archive import Kind, Record
-from builder.article import Claim, DateClaim, Evidence, Label, Mention, Reason, Title
+from builder.article import Claim, DateClaim, Evidence, Label, Reason, Title
 from builder.generators.page import literal
 from builder.generators.passages import Anchors, quoted
 from builder.generators.site import Renderer
@@ -118,12 +118,11 @@ class Quotes:
         self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
         self._found: dict[tuple[Evidence, ...], list[Quote]] = {}
 
-    def of(self, evidence: Iterable[Evidence]) -> list[Quote]:
+    def of(self, evidence: tuple[Evidence, ...]) -> list[Quote]:
         """The wordings of a value's evidence, each with how often it counts."""
-        pieces = tuple(evidence)
-        found = self._found.get(pieces)
+        found = self._found.get(evidence)
         if found is None:
-            found = self._found[pieces] = self._find(pieces)
+            found = self._found[evidence] = self._find(evidence)
         return found
 
     def _find(self, evidence: Iterable[Evidence]) -> list[Quote]:
@@ -147,8 +146,15 @@ class Quotes:
 class Facts:
     """Puts an article's facts in the words of one language."""
 
-    def __init__(self, site: Renderer, record: Record, quotes: Quotes) -> None:
+    def __init__(
+        self,
+        site: Renderer,
+        record: Record,
+        mentioned: dict[str, tuple[Evidence, ...]],
+        quotes: Quotes,
+    ) -> None:
         self._site = site
+        self._mentioned = mentioned
         self._record = record
         self._article = record.article
         self._quotes = quotes
@@ -182,11 +188,7 @@ class Facts:
             (
                 "mentioned",
                 text("Countries also mentioned"),
-                [
-                    self._mentioned(code, mentions)
-                    for code, mentions in article.countries.items()
-                    if code not in parties
-                ],
+                [self._country(code, evidence) for code, evidence in self._mentioned.items()],
             ),
             ("title", text("Title"), [self._title(article.title)]),
         )
@@ -197,7 +199,7 @@ class Facts:
     def _ground(
         self,
         basis: str | None,
-        evidence: Iterable[Evidence],
+        evidence: tuple[Evidence, ...],
         reasons: list[tuple[str, str]],
         source: str | None = None,
     ) -> Ground:
@@ -266,10 +268,9 @@ class Facts:
         target = (kind, claim.id.lower()) if claim.id else None
         return Value(name, target, ground, claim.role)
 
-    def _mentioned(self, code: str, mentions: Iterable[Mention]) -> Value:
-        pieces = [mention.evidence for mention in mentions]
+    def _country(self, code: str, evidence: tuple[Evidence, ...]) -> Value:
         name = (self._site.localizer.country(code), self._site.language)
-        return Value(name, ("countries", code.lower()), self._ground("stated", pieces, []))
+        return Value(name, ("countries", code.lower()), self._ground("stated", evidence, []))
 
     def _title(self, title: Title) -> Value:
         site = self._site

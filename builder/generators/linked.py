@@ -25,10 +25,6 @@ _TYPES: dict[Kind, str] = {
 # a template engine finds a sign of its own.
 _SIGN = re.compile(r"[<>&{}\[\]()#*%|~!=`'\x7f]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# What holds none of them, as much as there is, and then a string that does.
-_GUARDED = re.compile(
-    rf"""((?:[^"]|"(?:[^"\\{_SIGN.pattern[1:-1]}]|\\.)*+")*+)("(?:[^"\\]|\\.)*+")?"""
-)
 
 
 def data_block(node: Node) -> str:
@@ -36,11 +32,10 @@ def data_block(node: Node) -> str:
     text = _encode({"@context": "https://schema.org"} | node)
     if not text.isprintable():  # Marks of direction and the like, which nobody would see.
         text = "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
-    return _GUARDED.sub(_guarded, text)
-
-
-def _guarded(match: re.Match[str]) -> str:
-    return match[1] + _SIGN.sub(_written, match[2] or "")
+    # With those inside of strings written otherwise, a quotation mark begins or ends one.
+    parts = text.replace("\\\\", "\\u005c").replace('\\"', "\\u0022").split('"')
+    parts[1::2] = _SIGN.sub(_written, "\0".join(parts[1::2])).split("\0")
+    return '"'.join(parts)
 
 
 def _written(match: re.Match[str]) -> str:
