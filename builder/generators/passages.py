@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from builder.generators.page import literal, markup
 
 P = TypeVar("P", Evidence, Repair)
 _START = attrgetter("start")
+_ORDER = itemgetter(0, 1, 2)
 
 
 def anchor(piece: Evidence) -> str:
@@ -108,24 +109,21 @@ def passage(
     if not own and not mends:
         return literal(text[part.start : part.end])
     # At one place: close what ends there, then the repair, then open what begins, longest first.
-    events: list[tuple[int, int, int, str]] = []
-    for mark in own:
-        events.append((mark.start, 2, -mark.end, f'<span id="{anchor(mark)}">'))
-        events.append((mark.end, 0, -mark.start, "</span>"))
-    for repair in mends:
-        events.append((repair.start, 1, 0, literal(repair.after)))
+    events = [(mark.start, 2, -mark.end, f'<span id="{anchor(mark)}">') for mark in own]
+    events += [(mark.end, 0, -mark.start, "</span>") for mark in own]
+    events += [(repair.start, 1, 0, literal(repair.after)) for repair in mends]
+    events.sort(key=_ORDER)
+    removed = {repair.start: repair.end for repair in mends}
     parts: list[str] = []
     place = part.start
-    skip_to = place
-    removed = {repair.start: repair.end for repair in mends}
-    for position, kind, _, piece in sorted(events, key=lambda event: event[:3]):
+    for position, kind, _, piece in events:
         if position > place:
-            parts.append(literal(text[max(place, skip_to) : max(position, skip_to)]))
+            parts.append(literal(text[place:position]))
             place = position
         parts.append(piece)
         if kind == 1:
-            skip_to = max(skip_to, removed[position])
-    parts.append(literal(text[max(place, skip_to) : part.end]))
+            place = max(place, removed[position])
+    parts.append(literal(text[place : part.end]))
     return markup("".join(parts))
 
 
