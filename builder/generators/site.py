@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.article import Claim, Label
+from builder.generators.figures import Figures
 from builder.generators.page import Page, address, literal, markup, page_url
 from builder.generators.pieces import Pieces
 from builder.generators.related import Relations
@@ -68,7 +69,9 @@ class Renderer:
         self.vocabulary = vocabulary
         self.options = options
         self.localizer = Localizer(language, vocabulary.countries)
-        self._cards: dict[str, tuple[Markup, Markup]] = {}
+        self.figures = Figures(archive.as_of)
+        self._cards: dict[str, str] = {}
+        self._chips: dict[tuple[Kind, str], str] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
         self._environment = _Environment(
             loader=_Templates(self.localizer),
@@ -88,6 +91,7 @@ class Renderer:
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
+        self._environment.globals["_"] = self.gettext
 
     def text(self, message: str, **values: str) -> str:
         """Translate a message of the interface."""
@@ -103,14 +107,12 @@ class Renderer:
     @lru_cache(maxsize=512)  # noqa: B019  (a renderer lives as long as the build)
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
-        return markup(self.localizer.translations.gettext(message))
+        return markup(self.localizer.gettext(message))
 
     def articles(self, count: int) -> Markup:
         """So many articles, in words."""
-        words = self.localizer.translations.ngettext(
-            "%(count)s article", "%(count)s articles", count
-        )
-        return markup(str(words) % {"count": count})
+        words = self.localizer.ngettext("%(count)s article", "%(count)s articles", count)
+        return markup(words % {"count": count})
 
     def named(self, kind: Kind, key: str) -> Markup:
         """The name of a country, topic, person …, isolated."""
@@ -119,10 +121,10 @@ class Renderer:
             found = self._names[kind, key] = self.bdi(self.name(kind, key))
         return found
 
-    def card(self, record: Record) -> tuple[Markup, Markup]:
-        """An article's title and, under it, its date and parties, as lists show them.
+    def card(self, record: Record) -> str:
+        """An article in a list, from its address among the articles on: title, date and parties.
 
-        They are the same wherever an article is listed, so they are made once.
+        It is the same wherever an article is listed, so it is made once.
         """
         found = self._cards.get(record.id)
         if found is None:
@@ -130,8 +132,17 @@ class Renderer:
             date = literal(self.localizer.date(article.published.edtf))
             who = " · ".join(self.bdi(self.claim_name(party)) for party in article.parties)
             parties = f' <span class="who">{who}</span>' if who else ""
-            under = markup(f'<p><span class="date">{date}</span>{parties}</p>')
-            found = self._cards[record.id] = self.bdi(self.title(record)), under
+            found = self._cards[record.id] = (
+                f'{record.id}/">{self.bdi(self.title(record))}</a>\n'
+                f'<p><span class="date">{date}</span>{parties}</p>\n'
+            )
+        return found
+
+    def chip(self, kind: Kind, key: str) -> str:
+        """A country, topic, person … beside a list, from its address in the index on."""
+        found = self._chips.get((kind, key))
+        if found is None:
+            found = self._chips[kind, key] = f'{address(key.lower())}/">{self.named(kind, key)}'
         return found
 
     def path(self, *parts: str) -> str:
@@ -226,14 +237,14 @@ class Renderer:
         }
 
     @cached_property
-    def together_titles(self) -> dict[Kind, str]:
+    def together_titles(self) -> dict[Kind, Markup]:
         """Headings of what a listing's articles also stand under."""
         return {
-            "countries": self.text("With whom"),
-            "topics": self.text("On what"),
-            "people": self.text("Who is named"),
-            "organisations": self.text("Organisations"),
-            "publishers": self.text("Published by"),
+            "countries": self.gettext("With whom"),
+            "topics": self.gettext("On what"),
+            "people": self.gettext("Who is named"),
+            "organisations": self.gettext("Organisations"),
+            "publishers": self.gettext("Published by"),
         }
 
     @cached_property
