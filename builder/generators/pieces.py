@@ -113,11 +113,9 @@ class Pieces:
 
     def _year(self, year: Year, top: int) -> str:
         name: str = year.year
-        if self._site.archive.listing("years", name):
+        if name in self._site.archive.listings["years"]:
             name = f'<a href="{self.link("years", name)}">{name}</a>'
-        drawn = self.bar(100 * year.sure / top, 100 * year.possible / top)
-        rest = f' <span class="maybe">+ {year.possible}</span>' if year.possible else ""
-        return f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{year.sure}{rest}</td></tr>\n'
+        return f'<tr><th scope="row">{name}{_counted(year.sure, year.possible, top)}'
 
     @staticmethod
     def bar(share: float, rest: float = 0) -> Markup:
@@ -200,6 +198,14 @@ class Pieces:
                 parts.append(f"<li>{words}{times}{note}</li>")
             parts.append("</ul>\n")
         return f"<div>{''.join(parts)}</div>"
+
+
+@lru_cache(maxsize=2**12)
+def _counted(sure: int, possible: int, top: int) -> str:
+    """A year's row after its name, drawn as long as the most of a year allows."""
+    drawn = Pieces.bar(100 * sure / top, 100 * possible / top)
+    rest = f' <span class="maybe">+ {possible}</span>' if possible else ""
+    return f"</th><td>{drawn}</td><td>{sure}{rest}</td></tr>\n"
 
 
 @lru_cache(maxsize=2**14)

@@ -65,6 +65,7 @@ class Renderer:
     ) -> None:
         self.relations = relations or Relations(archive)
         self.language = language
+        self._other = next(one for one in LANGUAGES if one != language)
         self.archive = archive
         self.vocabulary = vocabulary
         self.options = options
@@ -204,7 +205,6 @@ class Renderer:
             **context: What the template shows.
         """
         path, pieces = self.path(*parts), Pieces(self, parts)
-        other = next(lang for lang in LANGUAGES if lang != self.language)
         body = self._environment.get_template(f"{template}.html").render(
             pieces=pieces,
             link=pieces.link,
@@ -217,7 +217,7 @@ class Renderer:
             "title": front.pop("title"),
             "lang": self.language,
             "description": front.pop("description"),
-            "alternate": page_url(page_path(other, *parts)),
+            "alternate": page_url(page_path(self._other, *parts)),
         }
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
