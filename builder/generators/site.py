@@ -69,6 +69,7 @@ class Renderer:
         self.archive = archive
         self.vocabulary = vocabulary
         self.options = options
+        self._root = options.site_url or "/"
         self.localizer = Localizer(language, vocabulary.countries)
         self.figures = Figures(archive.as_of)
         self._cards: dict[str, str] = {}
@@ -160,7 +161,7 @@ class Renderer:
 
     def absolute_in(self, language: str, *parts: str) -> str:
         """The whole address of a page in a language; from the root where no site is known."""
-        return (self.options.site_url or "/") + page_url(page_path(language, *parts))
+        return self._root + page_url(page_path(language, *parts))
 
     def name(self, kind: Kind, key: str) -> tuple[str, str]:
         """The name of a country, topic, person …, and the language it is in."""
@@ -209,7 +210,7 @@ class Renderer:
             pieces=pieces,
             link=pieces.link,
             file=pieces.file,
-            permanent=self.absolute(*parts),
+            permanent=self._root + page_url(path),
             title=front["title"],
             **context,
         )

@@ -71,7 +71,7 @@ def _pair_pages(
             data=data_block(pair_node(site, (first, second), title, len(records)))
             if number == 1
             else None,
-            codes=[(first, names[0]), (second, names[1])],
+            countries=[(first.lower(), names[0]), (second.lower(), names[1])],
             total=len(records),
             records=records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
             years=years if number == 1 else [],
