@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import partial
 from pathlib import Path, PurePath
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -27,10 +30,17 @@ from builder.generators.page import Page
 from builder.store import code_version
 
 TEMPLATE = "main.html"
+OWN = ("htmltitle", "extrahead", "switch", "content")
+"""Blocks of what is of one page only, beside those that the templates override."""
+_MARK = re.compile("\0(\\w+)\0")  # Nothing else around a page has a NUL.
+Block: TypeAlias = Callable[[Context], Iterator[str]]
 
 
 class Frame:
     """Renders the theme around generated pages.
+
+    What is of one page stands in blocks. All around them is rendered once for the pages of a
+    language, section and depth, which have the same links to the rest of the site.
 
     Attributes:
         config: The site's configuration.
@@ -40,29 +50,81 @@ class Frame:
         """Take MkDocs' own template environment, as the plugin's ``on_env`` leaves it."""
         self.config = config
         self._template = environment.get_template(TEMPLATE)
-        # They are copied for every page, and a chain of mappings slowly.
-        self._template.globals = dict(self._template.globals)
-        self._context = {
-            "nav": None,
-            "pages": (),
-            "extra_css": config.extra_css,
-            "extra_javascript": config.extra_javascript,
-            "config": config,
-        }
+        self._site = config.site_url
+        self._around: dict[tuple[str, str, int], _Around] = {}
 
     def html(self, page: Page) -> bytes:
         """The page's HTML, as MkDocs writes it."""
-        url = page.url
-        shown = SimpleNamespace(
+        url, language = page.url, page.front["lang"]
+        section, _, _ = url.removeprefix(f"{language}/").partition("/")
+        place = (language, section, url.count("/"))
+        around = self._around.get(place)
+        if around is None:
+            around = self._around[place] = self._render_around(url, language)
+        meta = escaped(page.front | {"generated": "yes"})
+        around.context.vars["page"] = SimpleNamespace(
             url=url,
-            canonical_url=f"{self.config.site_url}{url}" if self.config.site_url else None,
-            title=escape(page.front["title"]),
-            meta=escaped(page.front | {"generated": "yes"}),
+            canonical_url=f"{self._site}{url}" if self._site else None,
+            title=meta["title"],
+            meta=meta,
             content=page.content,
         )
-        base = get_relative_url(".", url)
-        words = self._template.render(self._context | {"page": shown, "base_url": base})
-        return words.encode("utf-8", errors="xmlcharrefreplace")
+        parts: list[bytes] = []
+        for before, block in around.parts:
+            parts += (before, _encoded(block(around.context)))
+        return b"".join([*parts, around.end])
+
+    def _render_around(self, url: str, language: str) -> _Around:
+        """Render all but the pages' own blocks: of those the first template that has one counts."""
+        context = self._template.new_context(
+            {
+                "nav": None,
+                "pages": (),
+                "base_url": get_relative_url(".", url),
+                "extra_css": self.config.extra_css,
+                "extra_javascript": self.config.extra_javascript,
+                "config": self.config,
+                "page": SimpleNamespace(url=url, meta={"lang": language}),
+            }
+        )
+        words = iter(self._template.root_render_func(context))
+        start = next(words)  # With its first words the blocks of all templates are known.
+        blocks = {
+            name: chain[0]
+            for name, chain in context.blocks.items()
+            if name in OWN or len(chain) > 1
+        }
+        for name in blocks:
+            context.blocks[name].insert(0, partial(_mark, name))
+        *parts, end = _MARK.split(start + "".join(words))
+        for name in blocks:
+            del context.blocks[name][0]
+        encoded = [_encoded(part) for part in parts[::2]]
+        own = [blocks[name] for name in parts[1::2]]
+        return _Around(list(zip(encoded, own, strict=True)), _encoded(end), context)
+
+
+class _Around(NamedTuple):
+    """What stands around the pages of a place.
+
+    Attributes:
+        parts: The page's own blocks, each after what stands before it.
+        end: What stands after them all.
+        context: In which they are rendered, of any page.
+    """
+
+    parts: list[tuple[bytes, Block]]
+    end: bytes
+    context: Context
+
+
+def _mark(name: str, context: Context) -> Iterator[str]:
+    """Stands for a page's own block."""
+    yield f"\0{name}\0"
+
+
+def _encoded(words: Iterable[str]) -> bytes:
+    return "".join(words).encode("utf-8", errors="xmlcharrefreplace")
 
 
 def escaped(front: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ translated and escaped already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -68,22 +68,6 @@ def interface(title: Label, stylesheets: Iterable[str] = (), policy: str = "") -
     """
     own: dict[str, Any] = {language: _words(language, title) for language in LANGUAGES}
     return own | {"stylesheets": tuple(stylesheets), "policy": policy}
-
-
-def once() -> Callable[..., str]:
-    """A function for templates, that has a block of one rendered once for each key.
-
-    ``{% call once("footer", language) %}…{% endcall %}`` shows the same wherever the language is
-    the same: the key has to name all that the block depends on.
-    """
-    made: dict[tuple[Any, ...], str] = {}
-
-    def kept(*key: Any, caller: Callable[[], str]) -> str:
-        if key not in made:
-            made[key] = caller()
-        return made[key]
-
-    return kept
 
 
 def _words(language: str, title: Label) -> SimpleNamespace:

@@ -66,10 +66,19 @@ class Localizer:
         self._countries = countries
         self.translations = translations(language)
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def text(self, message: str, **values: str) -> str:
+        """Translate a message, and put values into it."""
+        return self.gettext(message) % values
+
+    @lru_cache(maxsize=512)  # noqa: B019  (a localizer lives as long as the build)
+    def gettext(self, message: str) -> str:
         """Translate a message."""
-        return str(self.translations.gettext(message)) % values
+        return str(self.translations.gettext(message))
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
+    def ngettext(self, one: str, several: str, count: int) -> str:
+        """Translate a counting message."""
+        return str(self.translations.ngettext(one, several, count))
 
     def plural_forms(self, one: str, several: str) -> dict[str, str]:
         """A counting message in each plural category of the language, for scripts to choose."""

@@ -38,7 +38,7 @@ from builder.frame import (
 from builder.generators.keys import every_key
 from builder.generators.page import page_url
 from builder.generators.sitemap import SITEMAP, sitemap
-from builder.interface import interface, once
+from builder.interface import interface
 from builder.localize import translations
 from builder.making import Publication
 from builder.memory import no_collection
@@ -135,7 +135,6 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         # Material's comes first: "stylesheets" before "sijill".
         words = interface(title, sorted(stylesheets, reverse=True), "" if self._serving else POLICY)
         env.globals["interface"] = words | {"font": ADDRESS + PRELOADED}
-        env.globals["once"] = once()
         env.trim_blocks = env.lstrip_blocks = True
         return env
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.archive import Archive, Record
+from builder.archive import Archive
 from builder.article import Label
 from builder.generators import related
-from builder.generators.figures import Year, by_year, companions
+from builder.generators.figures import Figures, Year
 from builder.generators.page import Page
 from builder.generators.pages import generate
 from builder.generators.related import Relations
@@ -129,15 +129,16 @@ def test_undoubted_and_possible_years_are_counted_apart(
 ) -> None:
     archive, _ = talks
     sure = archive.records[-1]
-    assert by_year([sure], archive.as_of) == [Year("2021", 1, 0)]
-    assert by_year([], dt.date(2024, 1, 1)) == []
+    figures = Figures(archive.as_of)
+    assert figures.by_year([sure]) == [Year("2021", 1, 0)]
+    assert figures.by_year([]) == []
 
 
 def test_companions_leave_out_the_listing_itself(talks: tuple[Archive, dict[str, Page]]) -> None:
     archive, _ = talks
-    records: list[Record] = archive.records
-    assert companions(records, ("countries", "CN"))["countries"] == [("VN", 2)]
-    assert companions(records, ("topics", "counter-narcotics"))["topics"] == []
+    companions = Figures(archive.as_of).companions
+    assert companions(archive, ("countries", "CN"))["countries"] == [("VN", 2)]
+    assert companions(archive, ("topics", "counter-narcotics"))["topics"] == []
 
 
 def test_the_front_page_names_the_most_connected(talks: tuple[Archive, dict[str, Page]]) -> None:

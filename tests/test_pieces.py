@@ -6,7 +6,6 @@ import datetime as dt
 from itertools import product
 
 import pytest
-from jinja2 import Environment
 
 from builder.archive import Archive
 from builder.article import Label
@@ -14,7 +13,6 @@ from builder.generators.figures import Year
 from builder.generators.page import relative_url
 from builder.generators.pieces import Pieces
 from builder.generators.site import Renderer, SiteOptions
-from builder.interface import once
 from builder.localize import LANGUAGES
 from builder.vocabulary.model import Vocabulary
 
@@ -77,12 +75,3 @@ def test_the_longest_bar_is_full(site: Renderer) -> None:
     table = Pieces(site, ("index",)).years([Year("2020", 1, 2), Year("2021", 0, 0)])
     assert 'width="33.3"/><rect class="maybe" height="10" x="33.3" width="66.7"' in table
     assert 'width="0.0"/></svg>' in table
-
-
-def test_a_block_is_rendered_once_for_each_key() -> None:
-    environment = Environment(autoescape=True)
-    environment.globals["once"] = once()
-    template = environment.from_string('{% call once("x", key) %}{{ value() }}{% endcall %}')
-    values = iter(range(9))
-    shown = [template.render(key=key, value=lambda: next(values)) for key in ("a", "b", "a")]
-    assert shown == ["0", "1", "0"]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 
 from builder.archive import Kind, Record
-from builder.article import Claim
+
+_Place: TypeAlias = tuple[Kind, str]
+_TOGETHER: tuple[Kind, ...] = ("countries", "topics", "people", "organisations", "publishers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,55 +30,77 @@ class Year:
     possible: int
 
 
-def by_year(records: Iterable[Record], as_of: dt.date) -> list[Year]:
-    """Articles over the years, years between the first and the last without any included."""
-    sure: Counter[int] = Counter()
-    possible: Counter[int] = Counter()
-    for record in records:
-        years = [int(year) for year in record.years(as_of)]
-        target = sure if len(years) == 1 else possible
-        target.update(years)
-    seen = {*sure, *possible}
-    if not seen:
-        return []
-    return [
-        Year(f"{year:04}", sure[year], possible[year]) for year in range(min(seen), max(seen) + 1)
-    ]
+class Figures:
+    """Counts articles. What each of them counts for is found once: it stands in many lists."""
+
+    def __init__(self, as_of: dt.date) -> None:
+        """Take the day after which no article is."""
+        self._as_of = as_of
+        self._years: dict[str, list[int]] = {}
+        self._places: dict[str, list[_Place]] = {}
+        self._same: dict[_Place, _Place] = {}
+
+    def by_year(self, records: Iterable[Record]) -> list[Year]:
+        """Articles over the years, years between the first and the last without any included."""
+        sure: Counter[int] = Counter()
+        possible: Counter[int] = Counter()
+        for record in records:
+            years = self._years_of(record)
+            if len(years) == 1:
+                sure[years[0]] += 1
+            else:
+                possible.update(years)
+        seen = {*sure, *possible}
+        if not seen:
+            return []
+        every = range(min(seen), max(seen) + 1)
+        return [Year(f"{year:04}", sure[year], possible[year]) for year in every]
+
+    def companions(
+        self, records: Iterable[Record], without: tuple[Kind, str], most: int = 8
+    ) -> dict[Kind, list[tuple[str, int]]]:
+        """What the articles of a listing also stand under.
+
+        Args:
+            records: The articles.
+            without: Index and key of the listing itself, which is left out.
+            most: How many of each index.
+
+        Returns:
+            Keys with the number of articles, by index, the most frequent first.
+        """
+        counts = Counter(chain.from_iterable(map(self._places_of, records)))
+        counts.pop(without, None)
+        found: dict[Kind, list[tuple[int, str]]] = {kind: [] for kind in _TOGETHER}
+        for (kind, key), count in counts.items():
+            found[kind].append((-count, key))
+        return {
+            kind: [(key, -count) for count, key in sorted(items)[:most]]
+            for kind, items in found.items()
+        }
+
+    def _years_of(self, record: Record) -> list[int]:
+        found = self._years.get(record.id)
+        if found is None:
+            found = self._years[record.id] = list(map(int, record.years(self._as_of)))
+        return found
+
+    def _places_of(self, record: Record) -> list[_Place]:
+        found = self._places.get(record.id)
+        if found is None:
+            places = dict.fromkeys(_places(record))
+            found = self._places[record.id] = [self._same.setdefault(one, one) for one in places]
+        return found
 
 
-def companions(
-    records: Iterable[Record], without: tuple[Kind, str], most: int = 8
-) -> dict[Kind, list[tuple[str, int]]]:
-    """What the articles of a listing also stand under.
-
-    Args:
-        records: The articles.
-        without: Index and key of the listing itself, which is left out.
-        most: How many of each index.
-
-    Returns:
-        Keys with the number of articles, by index, the most frequent first.
-    """
-    counts: dict[Kind, Counter[str]] = {"countries": Counter(), "topics": Counter()}
-    counts |= {"people": Counter(), "organisations": Counter(), "publishers": Counter()}
-    for record in records:
-        article = record.article
-        parties = _ids(article.parties)
-        states = {key for key in parties if key.isupper()}
-        counts["countries"].update(states)
-        counts["organisations"].update((parties | _ids(article.organisations)) - states)
-        counts["topics"].update(_ids(article.topics))
-        counts["people"].update(_ids(article.people))
-        if article.publisher and article.publisher.id:
-            counts["publishers"][article.publisher.id] += 1
-    kind, key = without
-    if kind in counts:
-        del counts[kind][key]
-    return {
-        kind: sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:most]
-        for kind, counter in counts.items()
-    }
-
-
-def _ids(claims: Iterable[Claim]) -> set[str]:
-    return {claim.id for claim in claims if claim.id}
+def _places(record: Record) -> Iterator[_Place]:
+    """Where an article stands, but for years and for the countries it only mentions."""
+    article = record.article
+    for party in article.parties:
+        if party.id:
+            yield ("countries" if party.id.isupper() else "organisations"), party.id
+    yield from (("organisations", one.id) for one in article.organisations if one.id)
+    yield from (("topics", one.id) for one in article.topics if one.id)
+    yield from (("people", one.id) for one in article.people if one.id)
+    if article.publisher and article.publisher.id:
+        yield "publishers", article.publisher.id

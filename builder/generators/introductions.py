@@ -56,7 +56,7 @@ def listing_introduction(
     together: dict[Kind, list[tuple[str, int]]],
 ) -> list[Markup]:
     """What a list holds, and what its articles have in common."""
-    name = site.bdi(site.label(listing))
+    name = site.named(listing.kind, listing.id)
     if listing.kind in _SENTENCES:
         first = [_counted(site, _SENTENCES[listing.kind], listing.count, name)]
     elif listing.main:
@@ -79,7 +79,7 @@ def common(
     site: Renderer, years: list[Year], together: dict[Kind, list[tuple[str, int]]]
 ) -> Iterator[Markup]:
     """What articles have in common, in sentences: when, with whom, on what, who is named."""
-    gettext = site.localizer.translations.gettext
+    gettext = site.localizer.gettext
     if len(years) > 1:
         yield _said(
             gettext("Published from %(first)s to %(last)s."),
@@ -97,12 +97,12 @@ def common(
         # What stands in one article each has no order: all of it or nothing.
         keys = frequent or ([key for key, _ in found] if len(found) <= MOST_NAMED else [])
         if keys:
-            names = site.localizer.join([site.bdi(site.name(kind, key)) for key in keys])
+            names = site.localizer.join([site.named(kind, key) for key in keys])
             yield _said(most if frequent else all_of_them, names=markup(names))
 
 
 def _counted(site: Renderer, messages: tuple[str, str], count: int, name: Markup) -> Markup:
-    message = str(site.localizer.translations.ngettext(*messages, count))
+    message = site.localizer.ngettext(*messages, count)
     return _said(message, count=literal(site.localizer.number(count)), name=name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.archive import KINDS, Kind, Listing, Record
-from builder.generators.figures import Year, by_year, companions
+from builder.generators.figures import Year
 from builder.generators.introductions import listing_introduction
 from builder.generators.linked import data_block, home_node, index_node, listing_node
 from builder.generators.offices import offices
@@ -37,7 +37,7 @@ def home_page(site: Renderer) -> Page:
         kinds=[(kind, site.listings(kind)[:MOST_LISTED]) for kind in _WAYS],
         totals={kind: len(archive.listings[kind]) for kind in KINDS},
         countries=site.listings("countries")[:MOST_DRAWN],
-        years=by_year(archive, archive.as_of),
+        years=site.figures.by_year(archive),
         latest=archive.records[:LATEST],
         summary=description,
     )
@@ -60,16 +60,16 @@ def index_page(site: Renderer, kind: Kind) -> Page:
         data=data_block(index_node(site, kind, len(site.archive.listings[kind]))),
         kind=kind,
         listings=site.listings(kind),
-        figure=by_year(site.archive, site.archive.as_of) if kind == "years" else [],
+        figure=site.figures.by_year(site.archive) if kind == "years" else [],
         undated=site.archive.undated if kind == "years" else [],
     )
 
 
 def listing_pages(sites: Sequence[Renderer], listing: Listing) -> Iterator[Page]:
     """The pages of one country, topic … in each language: the articles, a hundred a page."""
-    leading = listing.main or listing.other
-    years = by_year(leading, sites[0].archive.as_of)
-    together = companions(leading, (listing.kind, listing.id))
+    leading, figures = listing.main or listing.other, sites[0].figures
+    years = figures.by_year(leading)
+    together = figures.companions(leading, (listing.kind, listing.id))
     for site in sites:
         yield from _listing_pages(site, listing, years, together)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from builder.archive import Kind, Record
-from builder.generators.page import address, literal, markup, page_url, relative_url
+from builder.generators.page import address, literal, markup, page_url
 
 if TYPE_CHECKING:
     from builder.generators.facts import Fact, Value
@@ -34,17 +34,17 @@ class Pieces:
         """Take the page's language and its address, in parts."""
         self._site = site
         self._here = _address(*parts)
-        folder, _, _ = self._here.partition("/")
-        self._top = f"{folder}/" if folder else ""
         self._up = "../" * self._here.count("/")
         self._root = "../" * site.url(*parts).count("/")
         self._articles = self.link("articles", "index")
 
     def link(self, *target: str) -> Markup:
         """The way to a page of the same language."""
-        url = _address(*target)
-        own = url.startswith(self._top)
-        return markup(relative_url(self._here, url) if own else self._up + url)
+        url, here = _address(*target), self._here
+        shared = 0
+        while (end := url.find("/", shared) + 1) and here.startswith(url[shared:end], shared):
+            shared = end
+        return markup("../" * here.count("/", shared) + url[shared:] or "./")
 
     def file(self, target: str) -> Markup:
         """The way to a file, from the site's root."""
@@ -52,10 +52,8 @@ class Pieces:
 
     def card(self, record: Record, more: Markup = NOTHING) -> Markup:
         """An article in a list. Its id is of hexadecimal digits, which need no escape."""
-        title, under = self._site.card(record)
         return markup(
-            f'<li class="card">\n<a href="{self._articles}{record.id}/">{title}</a>\n'
-            f"{under}\n{more}\n</li>\n"
+            f'<li class="card">\n<a href="{self._articles}{self._site.card(record)}{more}\n</li>\n'
         )
 
     def cards(self, heading: Markup, records: Iterable[Record]) -> Markup:
@@ -73,7 +71,7 @@ class Pieces:
         """What the articles of a list also stand under, an index at a time, but for one."""
         return markup(
             "".join(
-                f"<section>\n<h2>{literal(self._site.together_titles[kind])}</h2>\n"
+                f"<section>\n<h2>{self._site.together_titles[kind]}</h2>\n"
                 f'<ul class="chips">\n{self._chips(kind, items)}</ul>\n</section>\n'
                 for kind, items in groups.items()
                 if items and kind != but
@@ -81,11 +79,12 @@ class Pieces:
         )
 
     def _chips(self, kind: Kind, items: Iterable[tuple[str, int]]) -> str:
-        named = self._site.named
+        way, chip = self.link(kind, "index"), self._site.chip
         return "".join(
-            f'<li><a href="{self.link(kind, key.lower())}">{named(kind, key)} '
-            f'<span class="n">{count}</span></a></li>\n'
-            for key, count in items
+            [
+                f'<li><a href="{way}{chip(kind, key)} <span class="n">{count}</span></a></li>\n'
+                for key, count in items
+            ]
         )
 
     def over_time(self, years: list[Year]) -> Markup:
@@ -115,11 +114,9 @@ class Pieces:
 
     def _year(self, year: Year, top: int) -> str:
         name: str = year.year
-        if self._site.archive.listing("years", name):
+        if name in self._site.archive.listings["years"]:
             name = f'<a href="{self.link("years", name)}">{name}</a>'
-        drawn = self.bar(100 * year.sure / top, 100 * year.possible / top)
-        rest = f' <span class="maybe">+ {year.possible}</span>' if year.possible else ""
-        return f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{year.sure}{rest}</td></tr>\n'
+        return f'<tr><th scope="row">{name}{_counted(year.sure, year.possible, top)}'
 
     @staticmethod
     def bar(share: float, rest: float = 0) -> Markup:
@@ -216,6 +213,14 @@ class Pieces:
     def related(self, articles: Iterable[tuple[Record, Iterable[str]]]) -> Markup:
         """Articles, and why each stands beside this one."""
         return markup("".join(self.card(record, self.why(reasons)) for record, reasons in articles))
+
+
+@lru_cache(maxsize=2**12)
+def _counted(sure: int, possible: int, top: int) -> str:
+    """A year's row after its name, drawn as long as the most of a year allows."""
+    drawn = Pieces.bar(100 * sure / top, 100 * possible / top)
+    rest = f' <span class="maybe">+ {possible}</span>' if possible else ""
+    return f"</th><td>{drawn}</td><td>{sure}{rest}</td></tr>\n"
 
 
 @lru_cache(maxsize=2**14)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.article import Claim, Label
+from builder.generators.figures import Figures
 from builder.generators.page import Page, address, literal, markup, page_url
 from builder.generators.pieces import Pieces
 from builder.generators.related import Relations
@@ -63,11 +64,15 @@ class Renderer:
     ) -> None:
         self.relations = relations or Relations(archive)
         self.language = language
+        self._other = next(one for one in LANGUAGES if one != language)
         self.archive = archive
         self.vocabulary = vocabulary
         self.options = options
+        self._root = options.site_url or "/"
         self.localizer = Localizer(language, vocabulary.countries)
-        self._cards: dict[str, tuple[Markup, Markup]] = {}
+        self.figures = Figures(archive.as_of)
+        self._cards: dict[str, str] = {}
+        self._chips: dict[tuple[Kind, str], str] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
         self._environment = _Environment(
             loader=_Templates(self.localizer),
@@ -87,6 +92,7 @@ class Renderer:
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
+        self._environment.globals["_"] = self.gettext
 
     def text(self, message: str, **values: str) -> str:
         """Translate a message of the interface."""
@@ -102,7 +108,7 @@ class Renderer:
     @lru_cache(maxsize=512)  # noqa: B019  (a renderer lives as long as the build)
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
-        return markup(self.localizer.translations.gettext(message))
+        return markup(self.localizer.gettext(message))
 
     @lru_cache(maxsize=512)  # noqa: B019  (as above)
     def words(self, message: str) -> Markup:
@@ -117,10 +123,8 @@ class Renderer:
 
     def articles(self, count: int) -> Markup:
         """So many articles, in words."""
-        words = self.localizer.translations.ngettext(
-            "%(count)s article", "%(count)s articles", count
-        )
-        return markup(str(words) % {"count": count})
+        words = self.localizer.ngettext("%(count)s article", "%(count)s articles", count)
+        return markup(words % {"count": count})
 
     def named(self, kind: Kind, key: str) -> Markup:
         """The name of a country, topic, person …, isolated."""
@@ -129,10 +133,10 @@ class Renderer:
             found = self._names[kind, key] = self.bdi(self.name(kind, key))
         return found
 
-    def card(self, record: Record) -> tuple[Markup, Markup]:
-        """An article's title and, under it, its date and parties, as lists show them.
+    def card(self, record: Record) -> str:
+        """An article in a list, from its address among the articles on: title, date and parties.
 
-        They are the same wherever an article is listed, so they are made once.
+        It is the same wherever an article is listed, so it is made once.
         """
         found = self._cards.get(record.id)
         if found is None:
@@ -140,8 +144,17 @@ class Renderer:
             date = literal(self.localizer.date(article.published.edtf))
             who = " · ".join(self.bdi(self.claim_name(party)) for party in article.parties)
             parties = f' <span class="who">{who}</span>' if who else ""
-            under = markup(f'<p><span class="date">{date}</span>{parties}</p>')
-            found = self._cards[record.id] = self.bdi(self.title(record)), under
+            found = self._cards[record.id] = (
+                f'{record.id}/">{self.bdi(self.title(record))}</a>\n'
+                f'<p><span class="date">{date}</span>{parties}</p>\n'
+            )
+        return found
+
+    def chip(self, kind: Kind, key: str) -> str:
+        """A country, topic, person … beside a list, from its address in the index on."""
+        found = self._chips.get((kind, key))
+        if found is None:
+            found = self._chips[kind, key] = f'{address(key.lower())}/">{self.named(kind, key)}'
         return found
 
     def path(self, *parts: str) -> str:
@@ -158,7 +171,7 @@ class Renderer:
 
     def absolute_in(self, language: str, *parts: str) -> str:
         """The whole address of a page in a language; from the root where no site is known."""
-        return (self.options.site_url or "/") + page_url(page_path(language, *parts))
+        return self._root + page_url(page_path(language, *parts))
 
     def name(self, kind: Kind, key: str) -> tuple[str, str]:
         """The name of a country, topic, person …, and the language it is in."""
@@ -203,12 +216,11 @@ class Renderer:
             **context: What the template shows.
         """
         path, pieces = self.path(*parts), Pieces(self, parts)
-        other = next(lang for lang in LANGUAGES if lang != self.language)
         body = self._template(template).render(
             pieces=pieces,
             link=pieces.link,
             file=pieces.file,
-            permanent=self.absolute(*parts),
+            permanent=self._root + page_url(path),
             title=front["title"],
             **context,
         )
@@ -216,7 +228,7 @@ class Renderer:
             "title": front.pop("title"),
             "lang": self.language,
             "description": front.pop("description"),
-            "alternate": page_url(page_path(other, *parts)),
+            "alternate": page_url(page_path(self._other, *parts)),
         }
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
@@ -242,14 +254,14 @@ class Renderer:
         }
 
     @cached_property
-    def together_titles(self) -> dict[Kind, str]:
+    def together_titles(self) -> dict[Kind, Markup]:
         """Headings of what a listing's articles also stand under."""
         return {
-            "countries": self.text("With whom"),
-            "topics": self.text("On what"),
-            "people": self.text("Who is named"),
-            "organisations": self.text("Organisations"),
-            "publishers": self.text("Published by"),
+            "countries": self.gettext("With whom"),
+            "topics": self.gettext("On what"),
+            "people": self.gettext("Who is named"),
+            "organisations": self.gettext("Organisations"),
+            "publishers": self.gettext("Published by"),
         }
 
     @cached_property

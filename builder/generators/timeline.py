@@ -9,7 +9,7 @@ from itertools import groupby
 
 from builder import edtf
 from builder.archive import Archive, Kind, Record
-from builder.generators.figures import Year, by_year, companions
+from builder.generators.figures import Year
 from builder.generators.introductions import pair_introduction
 from builder.generators.linked import data_block, pair_node
 from builder.generators.page import Page
@@ -37,8 +37,9 @@ def pair_pages(
     sites: Sequence[Renderer], codes: tuple[str, str], records: list[Record]
 ) -> Iterator[Page]:
     """What the archive knows of two countries as parties of the same article, in each language."""
-    years = by_year(records, sites[0].archive.as_of)
-    together = companions(records, ("countries", codes[0]))
+    figures = sites[0].figures
+    years = figures.by_year(records)
+    together = figures.companions(records, ("countries", codes[0]))
     del together["countries"]
     for site in sites:
         yield from _pair_pages(site, codes, records, years, together)
@@ -70,7 +71,7 @@ def _pair_pages(
             data=data_block(pair_node(site, (first, second), title, len(records)))
             if number == 1
             else None,
-            codes=[(first, names[0]), (second, names[1])],
+            countries=[(first.lower(), names[0]), (second.lower(), names[1])],
             total=len(records),
             records=records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
             years=years if number == 1 else [],
