@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -63,6 +62,9 @@ class Localizer:
         self.direction = "rtl" if Locale(language).text_direction == "rtl" else "ltr"
         self._locale = locale_of(language)
         self._lists: dict[str, str] = dict(self._locale.list_patterns["standard"])
+        # As babel.dates writes them, which reads the pattern of a date anew for each.
+        self._months: dict[int, str] = dict(self._locale.months["format"]["wide"])
+        self._weekdays: dict[int, str] = dict(self._locale.days["format"]["wide"])
         self._countries = countries
         self.translations = translations(language)
 
@@ -114,15 +116,14 @@ class Localizer:
             words = self._lists["middle"].format(words, item)
         return self._lists["end"].format(words, items[-1])
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def day(self, day: dt.date) -> str:
         """A day in words."""
-        return str(format_date(day, "d MMMM y", locale=self._locale))
+        return f"{day.day} {self.month(day)}"
 
     def long_day(self, day: dt.date) -> str:
         """A day in words with its day of the week."""
-        pattern = "EEEE، d MMMM y" if self.language == "ar" else "EEEE d MMMM y"
-        return str(format_date(day, pattern, locale=self._locale))
+        comma = "،" if self.language == "ar" else ""
+        return f"{self.weekday(day)}{comma} {self.day(day)}"
 
     def hijri(self, day: dt.date) -> str | None:
         """A day of the Hijri calendar in words; None outside the years of the Umm al-Qura tables.
@@ -147,11 +148,11 @@ class Localizer:
 
     def weekday(self, day: dt.date) -> str:
         """The name of a day of the week."""
-        return str(format_date(day, "EEEE", locale=self._locale))
+        return self._weekdays[day.weekday()]
 
     def month(self, day: dt.date) -> str:
         """A month and year in words."""
-        return str(format_date(day, "MMMM y", locale=self._locale))
+        return f"{self._months[day.month]} {day.year}"
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a localizer lives as long as the build)
     def date(self, expression: str | None, weekday: bool = False) -> str:

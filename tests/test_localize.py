@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 
@@ -116,6 +117,14 @@ def test_the_hijri_day_names_its_calendar(localizer: Localizer) -> None:
         "en": "8 Rabi' al-Awwal 1446 AH (Umm al-Qura)",
     }
     assert localizer.hijri(dt.date(2024, 9, 11)) == expected[localizer.language]
+
+
+def test_days_are_written_as_babel_writes_them(localizer: Localizer) -> None:
+    pattern = {"ar": "EEEE، d MMMM y", "en": "EEEE d MMMM y"}[localizer.language]
+    for number in range(0, 40_000, 29):
+        day = dt.date(1925, 1, 1) + dt.timedelta(days=number)
+        written = format_date(day, pattern, locale=locale_of(localizer.language))
+        assert localizer.long_day(day) == written
 
 
 @pytest.mark.parametrize("day", [dt.date(1900, 1, 1), dt.date(2150, 1, 1)])
