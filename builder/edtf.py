@@ -13,6 +13,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<y>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|\dX|XX))?)?(?P<q>[?~%]?)\Z",
@@ -40,6 +41,7 @@ class Bounds:
         return self.earliest if self.earliest == self.latest else None
 
 
+@lru_cache(maxsize=2**12)
 def parse(text: str) -> Bounds:
     """Parse an EDTF expression.
 
