@@ -30,7 +30,7 @@ class PhraseReader:
 
     def __init__(self, text: str, found: Stretch, calendar: Calendar) -> None:
         self._text = text
-        self._found, self._keys, self._joined = found
+        self._starts, self._ends, self._keys, self._joined = found
         self._calendar = calendar
 
     def read(self, places: Iterable[int] | None = None) -> Iterator[DatePhrase]:
@@ -97,7 +97,7 @@ class PhraseReader:
         )
 
     def _numeric(self, index: int) -> DatePhrase | None:
-        if index + 2 >= len(self._found):
+        if index + 2 >= len(self._keys):
             return None
         parts = [self._key(index + i) for i in range(3)]
         if not all(part.isdecimal() and part.isascii() for part in parts):
@@ -241,14 +241,14 @@ class PhraseReader:
         return self._keys[index] if index < len(self._keys) else ""
 
     def _key_in(self, index: int, keys: frozenset[str]) -> bool:
-        return index < len(self._found) and has(self._found[index], keys)
+        return index < len(self._keys) and has(self._keys[index], keys)
 
     def _gap(self, index: int) -> str:
-        return self._text[self._found[index - 1].end : self._found[index].start]
+        return self._text[self._ends[index - 1] : self._starts[index]]
 
     def _linked(self, index: int, strict: bool = False) -> bool:
         """Whether a token follows the one before it within one phrase."""
-        if not 0 < index < len(self._found):
+        if not 0 < index < len(self._keys):
             return False
         gap = self._gap(index)
         if "\n" in gap:
@@ -256,7 +256,7 @@ class PhraseReader:
         return bool(_LINK.fullmatch(gap)) and (not strict or "،" not in gap)
 
     def _at(self, lexicon: Lexicon[int], index: int) -> tuple[int, int] | None:
-        if index >= len(self._found):
+        if index >= len(self._keys):
             return None
         here = lexicon.at(self._keys, self._joined, index)
         return (here[0].last, here[0].value) if here else None
@@ -301,7 +301,7 @@ class PhraseReader:
 
     def _is_minute(self, index: int) -> bool:
         """Whether a number is a clock's: "10:15-16 ديسمبر" is the 16th."""
-        start = self._found[index].start
+        start = self._starts[index]
         return start > 1 and self._text[start - 1] == ":" and self._text[start - 2].isdecimal()
 
     def _range_end(self, day: int, place: int) -> tuple[int | None, int]:
@@ -309,7 +309,7 @@ class PhraseReader:
         step = place
         if self._key(step) in ("الي", "حتي", "و"):
             step += 1
-        elif not (0 < step < len(self._found) and self._gap(step).strip() in ("-", "–")):
+        elif not (0 < step < len(self._keys) and self._gap(step).strip() in ("-", "–")):
             return None, place
         last, after = self._day_number(step)
         return (last, after) if last and last > day else (None, place)

@@ -44,8 +44,8 @@ def is_office_held(document: Document, first: int, grammar: Grammar) -> bool:
     if grammar.offices.isdisjoint(document.keys[start:first]):
         return False
     office = max(i for i in range(start, first) if document.keys[i] in grammar.offices)
-    held = document.tokens[max(document.sentence(first).first, office - 2) : office]
-    return any(has(token, grammar.holding) for token in held)
+    held = document.keys[max(document.sentence(first).first, office - 2) : office]
+    return any(has(key, grammar.holding) for key in held)
 
 
 def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
@@ -54,7 +54,7 @@ def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
     for index in range(first - 1, start - 1, -1):
         if document.keys[index] == "الي":
             return True
-        if not has(document.tokens[index], grammar.officials):
+        if not has(document.keys[index], grammar.officials):
             return False
     return False
 
@@ -62,7 +62,7 @@ def is_addressed(document: Document, first: int, grammar: Grammar) -> bool:
 def is_matter(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether it is only what is spoken of: "عرض معه عمل اليونيفيل", "مهمة قوات الأمم المتحدة"."""
     near = range(max(document.sentence(first).first, first - _MATTER), first)
-    return any(has(document.tokens[index], grammar.matters) for index in near)
+    return any(has(document.keys[index], grammar.matters) for index in near)
 
 
 def is_counted(document: Document, first: int) -> bool:

@@ -224,7 +224,7 @@ def _is_told(first: Clue, other: Clue, document: Document, vocabulary: Vocabular
     """Whether what was only said today was done before: "قالت اليوم إن … ووقع المحضر أمس"."""
     place = first.phrase.first
     start = max(document.sentence(place).first, place - _VERB_REACH)
-    said = any(has(token, vocabulary.grammar.saying) for token in document.tokens[start:place])
+    said = any(has(key, vocabulary.grammar.saying) for key in document.keys[start:place])
     near = document.sentence(other.phrase.first).order <= LEAD_SENTENCES
     opens = other.phrase.first - document.sentence(other.phrase.first).first <= _VERB_REACH
     done = (other.phrase.offset or 0) < 0 and not other.future

@@ -85,7 +85,7 @@ def _official_end(document: Document, match: Match[CountryForm], grammar: Gramma
 
 def _in_dateline(document: Document, first: int) -> bool:
     line = document.dateline
-    return line is not None and line.start <= document.tokens[first].start < line.end
+    return line is not None and line.start <= document.starts[first] < line.end
 
 
 def _is_chief_town(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
@@ -93,7 +93,7 @@ def _is_chief_town(document: Document, one: Found, vocabulary: Vocabulary) -> bo
     grammar = vocabulary.grammar
     if one.form.form != "name" or one.first == 0 or not document.joined[one.first]:
         return False
-    before = document.tokens[one.first - 1]
+    before = document.keys[one.first - 1]
     own = document.key(one.last - 1) in grammar.town_states
     return has(before, grammar.town_heads) or (own and has(before, grammar.town_words))
 
@@ -220,7 +220,7 @@ def _one_each(
 
 def _is_town(document: Document, match: Match[CountryForm]) -> bool:
     """``عمّان`` is the town, not the sultanate: by its shadda, its dateline, "the capital"."""
-    word = document.text[document.tokens[match.first].start : document.tokens[match.last - 1].end]
+    word = document.text[document.starts[match.first] : document.ends[match.last - 1]]
     line = document.dateline
     home = (
         line is not None
@@ -273,7 +273,7 @@ _BARE = ByWord(_bare)
 
 def _fits(document: Document, match: Match[CountryForm], pattern: MaskPattern) -> bool:
     start, end = match.first - len(pattern.before), match.last + len(pattern.after)
-    if start < 0 or end > len(document.tokens):
+    if start < 0 or end > len(document.keys):
         return False
     return all(
         key in _BARE[document.key(start + i)] and document.joined[start + i + 1]
@@ -302,8 +302,8 @@ def _passes(document: Document, match: Match[CountryForm], guard: Guard, named: 
 
 def _neighbour(document: Document, index: int, gap: int) -> set[str]:
     """The keys a neighbouring word can be read as; empty past a stop or comma."""
-    if not 0 <= index < len(document.tokens):
+    if not 0 <= index < len(document.keys):
         return set()
-    if gap < len(document.tokens) and not document.joined[gap]:
+    if gap < len(document.keys) and not document.joined[gap]:
         return set()
     return {rest for _, rest in readings(document.key(index))}

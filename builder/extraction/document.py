@@ -15,7 +15,7 @@ from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
 from builder.vocabulary.openings import Opened
-from builder.words import Stretch, Token, Words
+from builder.words import Stretch, Words
 
 T = TypeVar("T", bound=Hashable)
 
@@ -53,8 +53,9 @@ class Document:
         words: All its words.
         cleaned: Its parts.
         dateline: The dateline of its first paragraph.
-        tokens: Words of title and paragraphs, in order.
-        keys: Their keys.
+        starts: Of the words of title and paragraphs, in order, the first code points.
+        ends: One past their last.
+        keys: Their keys, by which they are compared.
         joined: For each token, whether only spaces or hyphens part it from the one before.
         sentences: Its sentences, the title first.
         sentence_of: For each token, the index of its sentence.
@@ -68,7 +69,8 @@ class Document:
     words: Words
     cleaned: Cleaned
     dateline: DatelineParts | None
-    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
@@ -80,16 +82,32 @@ class Document:
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
-        return Evidence.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+        return Evidence.cut(self.text, self.starts[first], self.ends[last - 1])
 
     @property
     def stretch(self) -> Stretch:
         """Its words in a row."""
-        return Stretch(self.tokens, self.keys, self.joined)
+        return Stretch(self.starts, self.ends, self.keys, self.joined)
 
     def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
         """The phrases of a lexicon, from the left."""
         return lexicon.find(self.keys, self.joined, self.opened[lexicon])
+
+    def gap(self, index: int) -> str:
+        """What stands between a token and the one before it."""
+        return self.text[self.ends[index - 1] : self.starts[index]]
+
+    def written(self, index: int) -> str:
+        """A token as it stands in the original."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def first_letter(self, index: int) -> str:
+        """The first letter of a token as it stands in the original."""
+        return self.text[self.starts[index]]
+
+    def last_letter(self, index: int) -> str:
+        """The last letter of a token as it stands in the original."""
+        return self.text[self.ends[index] - 1]
 
     def key(self, index: int) -> str:
         """A token's key; empty outside the text."""
@@ -148,7 +166,7 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         _add(document, cleaned.title, vocabulary, title=True)
     for paragraph in cleaned.paragraphs:
         _add(document, paragraph, vocabulary, title=False)
-    document.masked = [False] * len(document.tokens)
+    document.masked = [False] * len(document.keys)
     document.opened = vocabulary.openings.of(document.keys)
     document.breaks = [index for index, joined in enumerate(document.joined) if not joined]
     return document
@@ -183,14 +201,14 @@ def _before_agency(found: Words, line: Evidence, vocabulary: Vocabulary) -> list
         (
             index
             for index in range(1, len(head))
-            if found.text[words.tokens[index].start - 1] in "(/"
+            if found.text[words.starts[index] - 1] in "(/"
             and vocabulary.dateline_codes.at(words.keys, words.joined, index, clitics=False)
         ),
         0,
     )
     forms = vocabulary.countries.forms
     return [
-        words.tokens[index].start
+        words.starts[index]
         for index in range(max(0, agency - _DATELINE_WORDS), agency)
         if any(m.value.form == "capital" for m in forms.at(head, words.joined, index, False))
     ]
@@ -200,8 +218,9 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
     words = document.words
     place = words.before(part.start)
     found = words.between(part.start, part.end)
-    offset = len(document.tokens) - place
-    document.tokens += found.tokens
+    offset = len(document.keys) - place
+    document.starts += found.starts
+    document.ends += found.ends
     document.keys += found.keys
     document.joined += found.joined
     order = -1 if title else document.body_sentences
@@ -215,7 +234,7 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
             not title
             and order > 0
             and (
-                (background and not has(document.tokens[offset + first], vocabulary.grammar.saying))
+                (background and not has(document.keys[offset + first], vocabulary.grammar.saying))
                 or _opens_background(document, offset + first, vocabulary)
             )
         )
@@ -243,6 +262,6 @@ def _opens_background(document: Document, first: int, vocabulary: Vocabulary) ->
     grammar = vocabulary.grammar
     if document.key(first + 1) in PREPOSITIONS and document.joined[first + 1]:
         return False  # "وكان في استقباله وزير الداخلية" tells of the event.
-    if document.key(first) in grammar.background or has(document.tokens[first], grammar.background):
+    if document.key(first) in grammar.background or has(document.keys[first], grammar.background):
         return True
     return bool(grammar.background_phrases.at(document.keys, document.joined, first))

@@ -114,9 +114,7 @@ def _statesman(
         ahead = sentence.title or (document.is_lead(first) and not sentence.background)
         if (
             ahead
-            and has(
-                document.tokens[_behind_courtesies(document, first, last, vocabulary)], statesmen
-            )
+            and has(document.keys[_behind_courtesies(document, first, last, vocabulary)], statesmen)
             and not _is_of_another(document, range(first, last), vocabulary)
         ):
             yield document.evidence(first, last)
@@ -133,9 +131,9 @@ def _body(document: Document, bodies: frozenset[str], vocabulary: Vocabulary) ->
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
     for index in range(1, document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], bodies):
+        if document.masked[index] or not has(document.keys[index], bodies):
             continue
-        verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
+        verb = document.joined[index] and grammar.is_verb(document.keys[index - 1])
         if verb and not _is_of_another(document, _phrase(document, index), vocabulary):
             yield document.evidence(index, min(index + 2, document.sentence(index).last))
             return

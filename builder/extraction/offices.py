@@ -72,7 +72,7 @@ def find_terms(document: Document, people: Sequence[Named], vocabulary: Vocabula
     before: list[tuple[int, int]] = []
     for named in people:
         own = named.titles
-        if own and has(document.tokens[own[0][0]], vocabulary.grammar.counterparts):
+        if own and has(document.keys[own[0][0]], vocabulary.grammar.counterparts):
             own = before  # "His counterpart" holds the office of the one named before.
         before = named.titles if named.titles else before
         if named.person is None:
@@ -119,9 +119,9 @@ def _evidence(document: Document, named: Named, first: int, last: int) -> Eviden
 
 
 def _is_former(document: Document, first: int, last: int, vocabulary: Vocabulary) -> bool:
-    span = range(first, min(last + 4, len(document.tokens)))
+    span = range(first, min(last + 4, len(document.keys)))
     return any(
-        has(document.tokens[index], vocabulary.grammar.former)
+        has(document.keys[index], vocabulary.grammar.former)
         for index in span
         if index < last or document.joined[index]
     )
@@ -173,11 +173,11 @@ def _bare_stems(key: str) -> frozenset[str]:
 
 def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a word belongs to the title itself, so that it makes another title of it."""
-    token = document.tokens[index]
+    key = document.keys[index]
     if vocabulary.countries.forms.at(document.keys, document.joined, index):
         return False
     words = vocabulary.grammar.words_of_titles
-    if token.key in words or bare_key(token.key) in words:
+    if key in words or bare_key(key) in words:
         return True
     # "وزير … وعضو": a conjunction begins another title.
-    return has(token, words) and not token.key.startswith("و")
+    return has(key, words) and not key.startswith("و")

@@ -135,7 +135,7 @@ def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: G
         index
         for named in people
         for first, last in named.titles
-        if has(document.tokens[first], grammar.ministers)
+        if has(document.keys[first], grammar.ministers)
         for index in range(first + 1, last)
         if document.keys[index].startswith("و") or document.keys[index - 1] == "و"
     }
@@ -171,11 +171,11 @@ def _add_person(
 def _is_sport(document: Document, grammar: Grammar) -> bool:
     """Whether title and lead, and the section they stand in, are about a match."""
     section = {
-        token.key
+        key
         for piece in document.cleaned.boilerplate
         if piece.reason == "section-label"
-        for token in document.words.between(piece.evidence.start, piece.evidence.end).tokens
-        if has(token, grammar.sport)
+        for key in document.words.between(piece.evidence.start, piece.evidence.end).keys
+        if has(key, grammar.sport)
     }
     return len(section | _ahead(document, grammar.sport)) >= _MATCH_WORDS
 

@@ -76,9 +76,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         crowned = document.keys[match.first] in vocabulary.grammar.rulers
         first, last = match.first + crowned, match.last
         while (
-            document.key(last) in _SON
-            and document.joined[last]
-            and last + 2 <= len(document.tokens)
+            document.key(last) in _SON and document.joined[last] and last + 2 <= len(document.keys)
         ):
             last += 2  # The pedigree goes on: "بن نايف بن عبدالعزيز".
         named.places.append((first, last))
@@ -106,7 +104,7 @@ def _goes_on(document: Document, index: int, person: Person, vocabulary: Vocabul
         return False
     if document.key(index - 2) in _SON:  # Of a father's name alone any other surname tells.
         return not (
-            is_word(document.tokens[index], vocabulary.grammar)
+            is_word(document.keys[index], vocabulary.grammar)
             or document.key(index) in vocabulary.grammar.former
             or vocabulary.countries.forms.at(document.keys, document.joined, index)
         )
@@ -225,13 +223,13 @@ def _others_of_office(
     found: list[Named] = []
     ends = [last for named in people if named.titles for _, last in named.places]
     for end in ends:
-        if end >= len(document.tokens):
+        if end >= len(document.keys):
             continue
         here = vocabulary.countries.forms.at(document.keys, document.joined, end)
         if not here or not here[0].clitic.startswith("و") or here[0].value.form == "capital":
             continue
         first = here[0].last
-        if first + 1 < len(document.tokens) and document.joined[first]:
+        if first + 1 < len(document.keys) and document.joined[first]:
             last = name_end(document, first, vocabulary)
             if last - first > 1 and begins_name(document, first, vocabulary):
                 found.append(Named(None, [(first, last)], [(end, first)]))
@@ -260,11 +258,11 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
     for index in document.opened[grammar.untitled]:
         if document.masked[index]:
             continue
-        token = document.tokens[index]
+        word = document.keys[index]
         sentence = document.sentence(index)
         before = document.key(index - 1)
-        joined = index in ends and document.joined[index] and token.key[0] == "و"
-        key = token.key[1:] if token.key not in grammar.given_names else token.key
+        joined = index in ends and document.joined[index] and word[0] == "و"
+        key = word[1:] if word not in grammar.given_names else word
         sure = key in grammar.sure_names or (
             key == "عبد" and document.key(index + 1).startswith("ال")
         )
@@ -281,7 +279,7 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
             continue
         last = name_end(document, index, vocabulary)
         if last - index >= 2:
-            found.append(Named(None, [(index, last)], joined=key != token.key))
+            found.append(Named(None, [(index, last)], joined=key != word))
             document.mask(index, last)
             ends.add(last)
     return found

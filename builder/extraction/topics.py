@@ -95,7 +95,7 @@ def _of_states(
             continue
         weight = ENOUGH if len({one.code for one in row}) > 1 else ENOUGH - 1
         for topic, heads in vocabulary.of_states.items():
-            if has(document.tokens[head], heads):
+            if has(document.keys[head], heads):
                 yield head, row[-1].last, (topic, weight)
 
 
@@ -129,15 +129,15 @@ def _weigh(
 
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
     """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
-    listed = [False] * len(document.tokens)
+    listed = [False] * len(document.keys)
     grammar = vocabulary.grammar
     for frame in document.opened[vocabulary.frames]:
         if not _opens_list(document, frame):
             continue
         last = min(document.sentence(frame).last, frame + 1 + _LONGEST_LIST)
         for index in range(frame + 1, last):
-            token = document.tokens[index]
-            if grammar.is_verb(token) or token.key in grammar.clauses:
+            key = document.keys[index]
+            if grammar.is_verb(key) or key in grammar.clauses:
                 break
             listed[index] = True
     return listed
