@@ -80,7 +80,7 @@ def drop_boilerplate(
             following = rule if rule.takes_rest else following
         elif kept and LABEL_SIGNS.search(line.quote) and is_label(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "tags"))
-        elif len(lines) > 1 and is_stamp_line(line, keys, vocabulary):
+        elif len(lines) > 1 and is_stamp_line(line, here, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
             dropped.append(Boilerplate(line, "foreign-line"))

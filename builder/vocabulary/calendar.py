@@ -91,6 +91,8 @@ class Calendar:
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""
+        if len(keys) > _LONGEST_STAMP + _STAMP_PLACE + 1:
+            return False
         clock = next((i for i, key in enumerate(keys) if key in self._local_time), len(keys))
         keys = keys[:clock] if len(keys) - clock <= _STAMP_PLACE + 1 else keys
         if len(keys) > _LONGEST_STAMP or not any(key.isdigit() for key in keys):
