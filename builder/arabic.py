@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.by_word import ByWord
@@ -123,6 +124,15 @@ def _behind_preposition(conjunction: str, word: str) -> tuple[tuple[str, str], .
     if word.startswith("لل") and len(word) > 3:
         return (own, (conjunction + "ل", _ARTICLE + word[2:]))
     return (own,)
+
+
+def with_proclitics(key: str) -> Iterator[str]:
+    """A folded word, and as it is written behind proclitics: what :func:`readings` splits."""
+    for conjunction in ("", *_CONJUNCTIONS):
+        for preposition in ("", *_PREPOSITIONS):
+            yield conjunction + preposition + key
+        if key.startswith(_ARTICLE):
+            yield conjunction + "لل" + key[len(_ARTICLE) :]
 
 
 def definite(key: str) -> str | None:

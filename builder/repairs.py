@@ -54,7 +54,8 @@ def restored_paragraphs(text: str, line: Evidence) -> Iterator[Evidence]:
     A stop with no space after it is where a line break was lost; the rest of an overlong line is
     cut after whole sentences.
     """
-    if len(line.quote.split()) <= LONG_PARAGRAPH:
+    # Every word but the last has a space behind it: most lines need no counting.
+    if len(line.quote) < 2 * LONG_PARAGRAPH or len(line.quote.split()) <= LONG_PARAGRAPH:
         yield line
         return
     start, count = line.start, 0

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.arabic import definite, fold, is_arabic, readings, stem, stems, words
+from builder.arabic import (
+    definite,
+    fold,
+    is_arabic,
+    readings,
+    stem,
+    stems,
+    with_proclitics,
+    words,
+)
 from builder.words import Words
 from tests.support import any_text, arabic_texts, is_inside_word
 
@@ -109,6 +118,7 @@ def test_every_word_reads_as_itself(text: str) -> None:
         found = readings(key)
         assert found[0] == ("", key)
         assert all(rest for _, rest in found)
+        assert all(key in with_proclitics(rest) for _, rest in found)
         assert stems(key)
         assert stem(key)
 

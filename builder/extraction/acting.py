@@ -63,7 +63,7 @@ def acting(document: Document, places: Sequence[Place], vocabulary: Vocabulary) 
 
 def _after_verb(document: Document, place: Place, vocabulary: Vocabulary) -> bool:
     before = place.first - 1
-    return before >= document.sentence(place.first).first and vocabulary.grammar.is_verb(
+    return before >= document.sentence_of[place.first].first and vocabulary.grammar.is_verb(
         document.keys[before]
     )
 
@@ -89,7 +89,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if place.clitic.startswith("و") and previous:
         return True
     before = first - 1
-    opens = before < document.sentence(first).first
+    opens = before < document.sentence_of[first].first
     linked = not opens and (document.joined[first] or opens_quote(document, first))
     if not opens and not linked and _names_a_group(document, first, grammar):
         return True
@@ -128,11 +128,11 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if linked and (
         (grammar.is_verb(document.keys[before]) and not _is_governed(document, before, grammar))
         or has(document.keys[before], grammar.actors)
-        or before == document.sentence(first).first
+        or before == document.sentence_of[first].first
         or document.key(before) in grammar.subject_after
     ):
         return True
-    follows = last < document.sentence(first).last and document.joined[last]
+    follows = last < document.sentence_of[first].last and document.joined[last]
     if follows and (grammar.is_verb(document.keys[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
@@ -140,7 +140,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
 
 def _heads_the_title(document: Document, place: Place) -> bool:
     """Whether it is one of two that a title is headed with: "الجزائر/البرتغال: …"."""
-    sentence = document.sentence(place.first)
+    sentence = document.sentence_of[place.first]
     if not sentence.title or place.form != "name" or place.first - sentence.first > _HEADING:
         return False
     before = document.ends[place.first - 1] if place.first > sentence.first else None
@@ -159,7 +159,7 @@ def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
 
     "وحمّل الوزراء، في بيان مشترك، إسرائيل مسؤولية …"
     """
-    start = document.sentence(first).first
+    start = document.sentence_of[first].first
     stop = max(start, first - _LIST_REACH)
     commas = [i for i in range(first, stop, -1) if not document.joined[i]]
     if len(commas) < 2 or commas[0] != first or not comma_before(document, first):
@@ -174,7 +174,7 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
 
     A noun without the article has its adjectives without it, and they end in ي or ية or are listed.
     """
-    stop = max(document.sentence(first).first, first - _ADJECTIVES - 1)
+    stop = max(document.sentence_of[first].first, first - _ADJECTIVES - 1)
     for index in range(first - 1, stop - 1, -1):
         if not document.joined[index + 1]:
             return False
@@ -188,7 +188,7 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
 
 def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether the states of a group that acts are named: "بين إيران والدول الثلاث، فرنسا و…"."""
-    stop = max(document.sentence(first).first, first - _LIST_REACH)
+    stop = max(document.sentence_of[first].first, first - _LIST_REACH)
     near = range(max(stop, first - _GROUP_REACH), first)
     group = next((i for i in near if has(document.keys[i], grammar.groups)), None)
     return group is not None and any(
@@ -206,7 +206,7 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
 
     ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
     """
-    start = document.sentence(first).first
+    start = document.sentence_of[first].first
     if document.key(start) in grammar.attendance:
         return True
     before = document.keys[first - 1] if first > start and document.joined[first] else None
@@ -244,7 +244,7 @@ def _actor_before(
 ) -> bool:
     """Whether an actor's noun goes before, with only its own phrase between."""
     grammar = vocabulary.grammar
-    stop = max(document.sentence(index).first, index - _LOOK_BACK)
+    stop = max(document.sentence_of[index].first, index - _LOOK_BACK)
     # 'وزراء اتصالات "بريكس"', but not 'للشرطة الجنائية "الإنتربول"'
     named_in_quotes = opens_quote(document, index) and not is_definite(document, index - 1)
     for place in range(index - 1, stop - 1, -1):

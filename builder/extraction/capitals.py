@@ -72,7 +72,7 @@ def is_government(
         if document.key(previous) in grammar.pronouns:
             previous -= 1
         key = document.keys[previous]
-        first = document.sentence(previous).first
+        first = document.sentence_of[previous].first
         present = key[0] == "ت" or key[:2] in ("وت", "فت")
         led = previous == first or document.key(previous - 1) in grammar.subject_after
         # "رفضت بكين", "وتعول بروكسل", "بأن تعرض فاليتا"
@@ -101,7 +101,7 @@ def opens_quote(document: Document, index: int) -> bool:
 
 def is_route(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether "between" two capitals is a way: "خط الطيران بين المنامة وبانكوك"."""
-    stop = max(document.sentence(index).first, index - _ROUTE_REACH)
+    stop = max(document.sentence_of[index].first, index - _ROUTE_REACH)
     return any(has(key, grammar.routes) for key in document.keys[stop:index])
 
 

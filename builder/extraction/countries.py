@@ -77,7 +77,7 @@ def _official_end(document: Document, match: Match[CountryForm], grammar: Gramma
     last = match.last
     if match.value.form != "name" or not document.key(match.first).endswith(_REPUBLIC):
         return last
-    end = document.sentence(match.first).last
+    end = document.sentence_of[match.first].last
     while last < end and document.joined[last] and document.keys[last] in grammar.official:
         last += 1
     return last
@@ -185,7 +185,7 @@ def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar)
 
 def _is_for_something(document: Document, index: int) -> bool:
     """Whether a company's trade follows: "القابضة للغازات", "لهندسة السكك"."""
-    last = min(document.sentence(index - 1).last, index + 2)
+    last = min(document.sentence_of[index - 1].last, index + 2)
     for place in range(index, last):
         if not document.joined[place]:
             return False

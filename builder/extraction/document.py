@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from builder.article import Evidence
@@ -58,11 +59,12 @@ class Document:
         keys: Their keys, by which they are compared.
         joined: For each token, whether only spaces or hyphens part it from the one before.
         sentences: Its sentences, the title first.
-        sentence_of: For each token, the index of its sentence.
+        sentence_of: For each token, its sentence.
         masked: For each token, whether it belongs to a name that is not a country's.
         body_sentences: How many sentences are not the title.
         opened: Where phrases and kinds of words can begin.
-        breaks: The tokens that are not joined to the one before.
+        runs: For each token, where the words begin that only spaces part up to it, within its
+            sentence.
     """
 
     text: str
@@ -74,11 +76,11 @@ class Document:
     keys: list[str] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    sentence_of: list[int] = field(default_factory=list)
+    sentence_of: list[Sentence] = field(default_factory=list)
     masked: list[bool] = field(default_factory=list)
     body_sentences: int = 0
     opened: Opened = field(default_factory=dict)
-    breaks: list[int] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
@@ -113,15 +115,6 @@ class Document:
         """A token's key; empty outside the text."""
         return self.keys[index] if 0 <= index < len(self.keys) else ""
 
-    def sentence(self, index: int) -> Sentence:
-        """The sentence a token stands in."""
-        return self.sentences[self.sentence_of[index]]
-
-    def unbroken(self, index: int) -> int:
-        """Where the words begin that only spaces part up to a token, within its sentence."""
-        run = self.breaks[bisect_right(self.breaks, index) - 1]
-        return max(run, self.sentence(index).first)
-
     @property
     def lead_end(self) -> int:
         """How many words title and lead have."""
@@ -130,7 +123,7 @@ class Document:
 
     def is_lead(self, index: int) -> bool:
         """Whether a token stands in the first sentences of the body, which tell the event."""
-        return 0 <= self.sentence(index).order < LEAD_SENTENCES
+        return 0 <= self.sentence_of[index].order < LEAD_SENTENCES
 
     def tells(self, kind: frozenset[str], first: int, last: int) -> bool:
         """Whether a word of a kind stands from one token to (before) another."""
@@ -168,7 +161,10 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         _add(document, paragraph, vocabulary, title=False)
     document.masked = [False] * len(document.keys)
     document.opened = vocabulary.openings.of(document.keys)
-    document.breaks = [index for index, joined in enumerate(document.joined) if not joined]
+    breaks = {index for index, joined in enumerate(document.joined) if not joined}
+    breaks.update(sentence.first for sentence in document.sentences)
+    for first, last in pairwise((*sorted(breaks), len(document.keys))):
+        document.runs += [first] * (last - first)
     return document
 
 
@@ -238,10 +234,9 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
                 or _opens_background(document, offset + first, vocabulary)
             )
         )
-        document.sentence_of += [len(document.sentences)] * (place - first)
-        document.sentences.append(
-            Sentence(offset + first, offset + place, start, end, title, order, background)
-        )
+        sentence = Sentence(offset + first, offset + place, start, end, title, order, background)
+        document.sentences.append(sentence)
+        document.sentence_of += [sentence] * (place - first)
         # A dateline is not a sentence, though a stop may end it, nor is what only leads to one.
         if not title and end > body and not _leads(document.text[start:end], part):
             order += 1

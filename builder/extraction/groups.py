@@ -24,7 +24,7 @@ def members_of_group(
     if not any(has(key, grammar.groups) for key in lead):
         return
     for row in rows(found, lambda one: one.clitic == "و" or not document.joined[one.first]):
-        sentence = document.sentence(row[0].first)
+        sentence = document.sentence_of[row[0].first]
         near = range(max(sentence.first, row[0].first - _REACH), row[0].first)
         if (
             len(row) >= _LEAST

@@ -110,7 +110,7 @@ def _statesman(
 ) -> Iterator[Evidence]:
     """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
     for first, last in named.titles:
-        sentence = document.sentence(first)
+        sentence = document.sentence_of[first]
         ahead = sentence.title or (document.is_lead(first) and not sentence.background)
         if (
             ahead
@@ -135,13 +135,13 @@ def _body(document: Document, bodies: frozenset[str], vocabulary: Vocabulary) ->
             continue
         verb = document.joined[index] and grammar.is_verb(document.keys[index - 1])
         if verb and not _is_of_another(document, _phrase(document, index), vocabulary):
-            yield document.evidence(index, min(index + 2, document.sentence(index).last))
+            yield document.evidence(index, min(index + 2, document.sentence_of[index].last))
             return
 
 
 def _phrase(document: Document, index: int) -> range:
     """The words of a title or a body's name: it ends where words with the article do."""
-    last = min(index + _LONGEST_PHRASE, document.sentence(index).last)
+    last = min(index + _LONGEST_PHRASE, document.sentence_of[index].last)
     place = index + 1
     while place < last and (document.joined[place] or opens_quote(document, place)):
         if is_definite(document, place - 1) and not is_definite(document, place):

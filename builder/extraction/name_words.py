@@ -119,7 +119,7 @@ def governs(document: Document, place: int, grammar: Grammar) -> bool:
     after = place + 1
     return (
         has(document.keys[place], grammar.stances)
-        and after < document.sentence(place).last
+        and after < document.sentence_of[place].last
         and document.joined[after]
         and not has(document.keys[after], grammar.titles)
     )

@@ -35,7 +35,7 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     noun in construct before a definite one.
     """
     grammar = vocabulary.grammar
-    if place + 1 >= document.sentence(place).last or not document.joined[place + 1]:
+    if place + 1 >= document.sentence_of[place].last or not document.joined[place + 1]:
         return False
     first, second = document.keys[place], document.keys[place + 1]
     if not (is_arabic(first) and is_arabic(second)) or document.masked[place + 1]:
@@ -126,7 +126,7 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
     grammar = vocabulary.grammar
     last = place + 1
     longest = _LONGEST_NAME + (document.key(place) in grammar.particles)
-    sentence = document.sentence(place)
+    sentence = document.sentence_of[place]
     called = document.key(place) in grammar.given_names and _is_called(document, place, grammar)
     while last < sentence.last and last - place < longest:
         key = document.key(last)
@@ -157,7 +157,7 @@ def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary)
     grammar = vocabulary.grammar
     if document.key(place) not in grammar.surnames:
         return False
-    after, linked = document.key(place + 1), place + 1 < document.sentence(place).last
+    after, linked = document.key(place + 1), place + 1 < document.sentence_of[place].last
     if not linked or not document.joined[place + 1]:
         return True
     named = after in grammar.parts_of_names

@@ -78,7 +78,9 @@ def find_terms(document: Document, people: Sequence[Named], vocabulary: Vocabula
         if named.person is None:
             continue
         for first, last in own:
-            if document.sentence(first).background or _is_former(document, first, last, vocabulary):
+            if document.sentence_of[first].background or _is_former(
+                document, first, last, vocabulary
+            ):
                 continue
             held: dict[tuple[str, ...], list[Office]] = {}
             for title, office in _offices(document, first, last, named.person.offices, vocabulary):

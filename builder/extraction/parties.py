@@ -162,7 +162,7 @@ def _add_person(
     ):
         return
     for first, last in named.places:
-        sentence = document.sentence(first)
+        sentence = document.sentence_of[first]
         if sentence.title or (document.is_lead(first) and not sentence.background):
             standing = standings[named.person.country]
             standing.opens |= sentence.order <= 0
@@ -202,7 +202,7 @@ def _add(
     acts: bool,
     grammar: Grammar,
 ) -> None:
-    sentence = document.sentence(first)
+    sentence = document.sentence_of[first]
     if sentence.background:
         return
     if not acts and is_scene(document, first, grammar):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
-from builder.arabic import readings, words
+from builder.arabic import readings, with_proclitics, words
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
 from builder.extraction.name_words import is_common, is_definite, is_surname, is_word
@@ -259,7 +260,7 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
         if document.masked[index]:
             continue
         word = document.keys[index]
-        sentence = document.sentence(index)
+        sentence = document.sentence_of[index]
         before = document.key(index - 1)
         joined = index in ends and document.joined[index] and word[0] == "و"
         key = word[1:] if word not in grammar.given_names else word
@@ -297,13 +298,13 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
         last = named.places[0][1]
         for short in named.person.short if named.person else (document.key(last - 1),):
             owners.setdefault(short, []).append(named)
-    # A word can only be one of them if it ends as one does: ``للبشير`` as ``البشير``.
-    tails = tuple(short.removeprefix("ال") for short in owners)
+    written = {form for short in owners for form in with_proclitics(short)}
     first = min(named.places[0][0] for named in people)
-    keys = enumerate(document.keys[first:], first)
-    for index, key in [(index, key) for index, key in keys if key.endswith(tails)]:
+    places = range(first, len(document.keys))
+    for index in compress(places, map(written.__contains__, document.keys[first:])):
         if document.masked[index]:
             continue
+        key = document.keys[index]
         found = owners.get(key)
         if found is None and key[0] in _CLITICS and len(key) > _SHORTEST_WITH_CLITIC:
             found = next((owners[r] for clitic, r in readings(key) if clitic and r in owners), None)

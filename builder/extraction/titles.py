@@ -21,7 +21,7 @@ _PLACES = frozenset({"في", "لدي"})
 def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """The title that ends right before a name: its head noun and what belongs to it."""
     start = None
-    stop = max(document.sentence(first).first, first - _LONGEST_TITLE)
+    stop = max(document.sentence_of[first].first, first - _LONGEST_TITLE)
     for index in range(first - 1, stop - 1, -1):
         linked = document.joined[index + 1] or (
             index + 1 == first and comma_before(document, first)
@@ -37,7 +37,7 @@ def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tupl
 
 def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """The title in apposition: "وانغ يي، مدير مكتب … ، إن", "محمد زين وزير الخارجية"."""
-    if last >= len(document.keys) or document.sentence(last) != document.sentence(last - 1):
+    if last >= len(document.keys) or document.sentence_of[last] != document.sentence_of[last - 1]:
         return None
     if not (document.joined[last] or comma_before(document, last)):
         return None
@@ -49,7 +49,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
         return None
     end = first + 1
     while (
-        end < document.sentence(last).last
+        end < document.sentence_of[last].last
         and document.joined[end]
         and end - first < _LONGEST_APPOSITION
         and document.key(end) not in grammar.not_names
@@ -61,7 +61,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
 def name_before_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
     """Where a name begins that a comma and a title follow: "وصف باكيت عثمانوف، رئيس هيئة …"."""
     grammar = vocabulary.grammar
-    first = document.sentence(index).first
+    first = document.sentence_of[index].first
     if not {document.key(index), bare_key(document.key(index))} & grammar.titles:
         return None
     if document.key(index - 1) in _BEING and index > first:
@@ -114,7 +114,7 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
         and document.text[behind : behind + 1] not in "./"
     ):
         return None
-    end = min(document.sentence(index).last, index + _LONGEST_TITLE)
+    end = min(document.sentence_of[index].last, index + _LONGEST_TITLE)
     place = index + 1
     while place < end and not document.masked[place]:
         # "المدير العام لمؤسسة "روساتوم" الحكومية أليكسي ليخاتشوف"
@@ -163,7 +163,7 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
     # A noun in construct: "رئيس مكتب مكافحة المخدرات".
     after = place + 1
     return (
-        after < document.sentence(place).last
+        after < document.sentence_of[place].last
         and document.joined[after]
         and not document.masked[after]
         and is_definite(document, after)
