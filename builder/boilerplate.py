@@ -17,7 +17,7 @@ from builder.page_lines import (
     is_stamp,
     is_stamp_line,
 )
-from builder.sentences import sentences
+from builder.sentences import length, sentences
 from builder.vocabulary.boilerplate import BoilerplateRule
 from builder.vocabulary.model import Vocabulary
 from builder.words import Stretch, Words
@@ -48,7 +48,7 @@ def drop_boilerplate(
         The lines kept, and those dropped with their reasons.
     """
     most = vocabulary.boilerplate.longest
-    lengths = [len(line.quote.split(None, most)) for line in lines]
+    lengths = [length(line.quote) for line in lines]
     longest = max(lengths, default=0)
     kept: list[Evidence] = []
     dropped: list[Boilerplate] = []
@@ -133,7 +133,7 @@ def _is_byline(
     if not rest or not keys or len(keys) > _LONGEST_SIGNATURE or has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(keys) - 1)
-    return len(rest[0].quote.split()) > len(keys) and any(
+    return length(rest[0].quote) > len(keys) and any(
         match.last < len(keys) and _behind(found, line, match.last - 1).strip(" »")[:1] in _DASHES
         for match in vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     )
@@ -181,12 +181,12 @@ def labels_above_stamp(
     if len(below) < UNDER_LETTERHEAD or not above or not is_title(found, below, vocabulary):
         return 0
     labels = all(
-        len(line.quote.split()) <= LONGEST_LABEL
+        length(line.quote) <= LONGEST_LABEL
         and not has_stop(line.quote)
         and not any(map(vocabulary.grammar.is_verb, found.between(line.start, line.end).keys))
         for line in above
     )
-    return len(above) if labels and len(below[0].quote.split()) > LONGEST_LABEL else 0
+    return len(above) if labels and length(below[0].quote) > LONGEST_LABEL else 0
 
 
 def drop_repeats(title: Evidence, kept: list[Evidence]) -> tuple[list[Evidence], list[Boilerplate]]:
@@ -219,14 +219,14 @@ def drop_tail(
 
 def is_masthead(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A word or two above a title: the paper's name, or the page's."""
-    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not has_stop(lines[0].quote)
+    short = length(lines[0].quote) < _SHORTEST_TITLE and not has_stop(lines[0].quote)
     return short and is_title(found, lines[1:], vocabulary)
 
 
 def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A first line of headline length, without a full stop, above a longer article."""
     first = lines[0].quote
-    count = len(first.split())
+    count = length(first)
     return (
         _SHORTEST_TITLE <= count <= LONGEST_TITLE
         and not has_stop(first)
@@ -237,4 +237,4 @@ def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> boo
 
 def _are_longer(lines: list[Evidence], count: int) -> bool:
     """Whether lines have more words than so many."""
-    return any(total > count for total in accumulate(len(line.quote.split()) for line in lines))
+    return any(total > count for total in accumulate(length(line.quote) for line in lines))

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from builder.article import Evidence
 from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
-from builder.sentences import sentences
+from builder.sentences import length, sentences
 from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
@@ -177,7 +177,7 @@ def _find_dateline(cleaned: Cleaned, found: Words, vocabulary: Vocabulary) -> Da
         dateline = read_dateline(found, part.start, part.end, vocabulary)
         if dateline:
             return dateline
-        if len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
+        if length(part.quote) > _SHORT_LINE or part.quote.endswith("."):
             break
     if cleaned.title is None and cleaned.paragraphs:
         first = cleaned.paragraphs[0]
