@@ -20,7 +20,7 @@ OFFICE, EVENT, PAST_YEAR = "office-terms", "named-event", "past-year"
 """Rules of the solver: whose office it was; what had happened; what year had come."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Term:
     """Days on which somebody held an office that the text names, or on which an event was known.
 
