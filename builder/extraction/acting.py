@@ -207,7 +207,7 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
     ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
     """
     start = document.sentence_of[first].first
-    if document.key(start) in grammar.attendance:
+    if document.keys[start] in grammar.attendance:
         return True
     before = document.keys[first - 1] if first > start and document.joined[first] else None
     joined_by_and = document.keys[first].startswith("و")  # "لشؤون اللاجئين وبرنامج الأغذية"

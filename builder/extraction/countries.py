@@ -254,8 +254,10 @@ def _instead(
 ) -> str | None:
     """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
     here = patterns.get(match.value.form, {})
-    beside = _BARE[document.key(match.first - 1)] | _BARE[document.key(match.last)]
-    for key in sorted(here.keys() & beside):
+    before, after = _BARE[document.key(match.first - 1)], _BARE[document.key(match.last)]
+    if here.keys().isdisjoint(before) and here.keys().isdisjoint(after):
+        return None
+    for key in sorted(here.keys() & (before | after)):
         for pattern in here[key]:
             if _fits(document, match, pattern):
                 return pattern.reason

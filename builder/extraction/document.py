@@ -257,6 +257,6 @@ def _opens_background(document: Document, first: int, vocabulary: Vocabulary) ->
     grammar = vocabulary.grammar
     if document.key(first + 1) in PREPOSITIONS and document.joined[first + 1]:
         return False  # "وكان في استقباله وزير الداخلية" tells of the event.
-    if document.key(first) in grammar.background or has(document.keys[first], grammar.background):
+    if has(document.keys[first], grammar.background):
         return True
     return bool(grammar.background_phrases.at(document.keys, document.joined, first))

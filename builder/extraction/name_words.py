@@ -40,12 +40,11 @@ def has_tanwin(document: Document, place: int) -> bool:
 
 def is_definite(document: Document, place: int) -> bool:
     """Whether a word has the article; ``ألبين`` has not, its first letter is another."""
-    if document.first_letter(place) in _HAMZAS:
-        return False
     key = document.keys[place]
-    if key.startswith(_SO_THE) and document.joined[place]:
-        return False  # "فالنتين": what begins with "so the" opens a clause.
-    return _HAS_ARTICLE[key]
+    if not _HAS_ARTICLE[key] or document.first_letter(place) in _HAMZAS:
+        return False
+    # "فالنتين": what begins with "so the" opens a clause.
+    return not (key.startswith(_SO_THE) and document.joined[place])
 
 
 def _has_article(key: str) -> bool:

@@ -68,15 +68,15 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
         return not _ends_name(document, place + 1, vocabulary, _is_called(document, place, grammar))
     if document.key(place - 1) in grammar.honorifics:
         return _behind_honorific(document, place, vocabulary)
-    own = is_definite(document, place) and bare_key(first) in grammar.given_names
-    apart = not document.joined[place] and not is_definite(document, place + 1)
-    if own and apart:  # "وزير الداخلية، السعيد سعيود"
+    definite, then = is_definite(document, place), is_definite(document, place + 1)
+    own = definite and bare_key(first) in grammar.given_names
+    if own and not then and not document.joined[place]:  # "وزير الداخلية، السعيد سعيود"
         return not _ends_name(document, place + 1, vocabulary)
-    if is_surname(document, place + 1) and not is_definite(document, place):
+    if is_surname(document, place + 1) and not definite:
         # "الشؤون الاجتماعية مالك الزاهي": behind what has the article a construct cannot go on.
         closed = place > 0 and _behind(document, place) and is_definite(document, place - 1)
         return closed and not is_common(document, place, vocabulary)
-    if is_definite(document, place) or is_definite(document, place + 1):
+    if definite or then:
         return False
     if first[0] == "ي" and len(first) in _VERB_LENGTHS:
         return False  # More likely a verb than a foreign name: "الذي يجتمع مرتين".

@@ -97,7 +97,7 @@ def _introduces(document: Document, index: int, vocabulary: Vocabulary) -> bool:
 def named_for(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether a word is an institution's, so that the name behind it is no person: "جامعة محمد"."""
     key = document.keys[index]
-    if is_definite(document, index) or not has(key, grammar.namesakes):
+    if not has(key, grammar.namesakes) or is_definite(document, index):
         return False
     # "مكتبه" is no "مكتبة" where a text tells the two letters apart.
     return document.last_letter(index) != "ه" or "ة" not in document.text
@@ -126,7 +126,7 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
         if place >= end or not joined:
             return None
         weak = place == index + 1 and has(document.keys[index], grammar.weak_titles)
-        known = document.key(place) in grammar.given_names
+        known = document.keys[place] in grammar.given_names
         before = document.keys[place - 1]
         allowed = before not in _PLACES and (known or not weak)
         allowed = allowed and not named_for(document, place - 1, grammar)
