@@ -2,6 +2,9 @@
 
 Offsets everywhere are Unicode code points into the original text as strictly decoded, byte order
 mark and carriage returns kept. ``quote == original[start:end]`` holds for every piece of evidence.
+
+Nothing here is changed once it is made. Its classes are not frozen all the same: a frozen one takes
+three times as long to make, and each of a record is made anew whenever a build loads it.
 """
 
 from __future__ import annotations
@@ -75,7 +78,7 @@ class Mention(NamedTuple):
         return Mention, self[:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Label(Value):
     """A name in both languages; None where the archive does not know it."""
 
@@ -87,7 +90,7 @@ class Label(Value):
         return {"ar": self.ar, "en": self.en}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Title(Value):
     """The article's title; ``en`` is only ever editorial."""
 
@@ -98,7 +101,7 @@ class Title(Value):
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Claim(Value):
     """A party, person, organisation, topic or publisher, with its ground.
 
@@ -119,7 +122,7 @@ class Claim(Value):
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class DateClaim(Value):
     """When something was published or happened.
 
@@ -148,7 +151,7 @@ class DateClaim(Value):
     conflict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Dateline(Value):
     """Place, date and agency that open an agency's text."""
 
@@ -158,7 +161,7 @@ class Dateline(Value):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Boilerplate(Value):
     """A stretch of the page that is not the article, and why."""
 
@@ -166,7 +169,7 @@ class Boilerplate(Value):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Repair(Value):
     """A mend of the text: ``before`` stands at ``start:end``, ``after`` is shown instead."""
 
@@ -176,7 +179,7 @@ class Repair(Value):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Article(Value):
     """One article's record. See the module for what offsets mean."""
 

@@ -17,10 +17,10 @@ from builder.page_lines import (
     is_stamp,
     is_stamp_line,
 )
-from builder.sentences import sentences
+from builder.sentences import length, sentences
 from builder.vocabulary.boilerplate import BoilerplateRule
 from builder.vocabulary.model import Vocabulary
-from builder.words import Stretch, Token, Words
+from builder.words import Stretch, Words
 
 LONGEST_TITLE = 30
 UNDER_LETTERHEAD = 2
@@ -48,7 +48,7 @@ def drop_boilerplate(
         The lines kept, and those dropped with their reasons.
     """
     most = vocabulary.boilerplate.longest
-    lengths = [len(line.quote.split(None, most)) for line in lines]
+    lengths = [length(line.quote) for line in lines]
     longest = max(lengths, default=0)
     kept: list[Evidence] = []
     dropped: list[Boilerplate] = []
@@ -80,7 +80,7 @@ def drop_boilerplate(
             following = rule if rule.takes_rest else following
         elif kept and LABEL_SIGNS.search(line.quote) and is_label(line, keys, vocabulary):
             dropped.append(Boilerplate(line, "tags"))
-        elif len(lines) > 1 and is_stamp_line(line, keys, vocabulary):
+        elif len(lines) > 1 and is_stamp_line(line, here, vocabulary):
             dropped.append(Boilerplate(line, "date-line"))
         elif longest > _FOREIGN_WORDS >= len(keys) and not any(map(is_arabic, keys)):
             dropped.append(Boilerplate(line, "foreign-line"))
@@ -118,7 +118,7 @@ def _is_publisher(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> boo
 
 def _is_dashed(found: Stretch, line: Evidence, place: int, vocabulary: Vocabulary) -> bool:
     """Whether behind a dash only dates and names of sections follow."""
-    rest = line.quote[found.tokens[place - 1].end - line.start :].strip()
+    rest = line.quote[found.ends[place - 1] - line.start :].strip()
     if rest[:1] not in _DASHES:
         return False
     parts = filter(None, (list(words(part)) for part in _PARTED.split(f" {rest}")))
@@ -129,19 +129,19 @@ def _is_byline(
     found: Stretch, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary
 ) -> bool:
     """A publisher and who or where writes, above the article: "هسبريس - سعاد الهلالي"."""
-    here, keys, _ = found
-    if not rest or not here or len(keys) > _LONGEST_SIGNATURE or has_stop(line.quote):
+    keys = found.keys
+    if not rest or not keys or len(keys) > _LONGEST_SIGNATURE or has_stop(line.quote):
         return False
     joined = [False] + [True] * (len(keys) - 1)
-    return len(rest[0].quote.split()) > len(keys) and any(
-        match.last < len(keys)
-        and _between(line, here[match.last - 1], here[match.last]).strip(" »")[:1] in _DASHES
+    return length(rest[0].quote) > len(keys) and any(
+        match.last < len(keys) and _behind(found, line, match.last - 1).strip(" »")[:1] in _DASHES
         for match in vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     )
 
 
-def _between(line: Evidence, first: Token, second: Token) -> str:
-    return line.quote[first.end - line.start : second.start - line.start]
+def _behind(found: Stretch, line: Evidence, place: int) -> str:
+    """What stands between a word of a line and the next."""
+    return line.quote[found.ends[place] - line.start : found.starts[place + 1] - line.start]
 
 
 def _is_signature(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> bool:
@@ -149,25 +149,23 @@ def _is_signature(found: Stretch, line: Evidence, vocabulary: Vocabulary) -> boo
 
     ``/العمانية/``, ``واج``, ``بنا 1541 جمت``, ``وام/رضا عبدالنور/هدى الكبيسي``.
     """
-    here, keys, _ = found
-    if not here or len(here) > _LONGEST_SIGNATURE or has_stop(line.quote):
+    keys = found.keys
+    if not keys or len(keys) > _LONGEST_SIGNATURE or has_stop(line.quote):
         return False
-    joined = [False] + [True] * (len(here) - 1)
+    joined = [False] + [True] * (len(keys) - 1)
     codes = vocabulary.dateline_codes.at(keys, joined, 0, clitics=False)
     if not codes:
         return False
-    rest = here[codes[0].last :]
-    slashed = bool(rest) and "/" in line.quote[here[0].end - line.start :][:2]
-    return slashed or all(
-        len(token.key) <= _CODE or token.key.isdecimal() or token.key in _CLOCKS for token in rest
-    )
+    rest = keys[codes[0].last :]
+    slashed = bool(rest) and "/" in line.quote[found.ends[0] - line.start :][:2]
+    return slashed or all(len(key) <= _CODE or key.isdecimal() or key in _CLOCKS for key in rest)
 
 
 def _heads(found: Stretch, line: Evidence, rest: list[Evidence], vocabulary: Vocabulary) -> bool:
     """Whether a line without a verb stands above a title and an article."""
     if len(rest) < UNDER_LETTERHEAD or has_stop(line.quote) or has_stop(rest[0].quote):
         return False
-    return not any(map(vocabulary.grammar.is_verb, found.tokens))
+    return not any(map(vocabulary.grammar.is_verb, found.keys))
 
 
 def labels_above_stamp(
@@ -183,12 +181,12 @@ def labels_above_stamp(
     if len(below) < UNDER_LETTERHEAD or not above or not is_title(found, below, vocabulary):
         return 0
     labels = all(
-        len(line.quote.split()) <= LONGEST_LABEL
+        length(line.quote) <= LONGEST_LABEL
         and not has_stop(line.quote)
-        and not any(map(vocabulary.grammar.is_verb, found.between(line.start, line.end).tokens))
+        and not any(map(vocabulary.grammar.is_verb, found.between(line.start, line.end).keys))
         for line in above
     )
-    return len(above) if labels and len(below[0].quote.split()) > LONGEST_LABEL else 0
+    return len(above) if labels and length(below[0].quote) > LONGEST_LABEL else 0
 
 
 def drop_repeats(title: Evidence, kept: list[Evidence]) -> tuple[list[Evidence], list[Boilerplate]]:
@@ -221,14 +219,14 @@ def drop_tail(
 
 def is_masthead(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A word or two above a title: the paper's name, or the page's."""
-    short = len(lines[0].quote.split()) < _SHORTEST_TITLE and not has_stop(lines[0].quote)
+    short = length(lines[0].quote) < _SHORTEST_TITLE and not has_stop(lines[0].quote)
     return short and is_title(found, lines[1:], vocabulary)
 
 
 def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> bool:
     """A first line of headline length, without a full stop, above a longer article."""
     first = lines[0].quote
-    count = len(first.split())
+    count = length(first)
     return (
         _SHORTEST_TITLE <= count <= LONGEST_TITLE
         and not has_stop(first)
@@ -239,4 +237,4 @@ def is_title(found: Words, lines: list[Evidence], vocabulary: Vocabulary) -> boo
 
 def _are_longer(lines: list[Evidence], count: int) -> bool:
     """Whether lines have more words than so many."""
-    return any(total > count for total in accumulate(len(line.quote.split()) for line in lines))
+    return any(total > count for total in accumulate(length(line.quote) for line in lines))

@@ -9,7 +9,7 @@ from typing import Literal
 Direction = Literal["past", "next", "present"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DatePhrase:
     """What a phrase of time says.
 

@@ -9,7 +9,7 @@ from builder.date_phrases import DatePhrase
 from builder.phrase_reader import PhraseReader
 from builder.vocabulary.lexicon import Match
 from builder.vocabulary.model import Vocabulary
-from builder.words import Stretch, Token, Words
+from builder.words import Stretch, Words
 
 _WINDOW = 160
 _MOST_PLACE_WORDS = 4
@@ -68,13 +68,14 @@ def read_dateline(
     """
     stop = min(end, start + _WINDOW)
     text = words.text
-    found, keys, joined = here = words.between(start, stop)
-    reader = PhraseReader(text, here, vocabulary.calendar)
+    found = words.between(start, stop)
+    starts, ends, keys, joined = found
+    reader = PhraseReader(text, found, vocabulary.calendar)
     place_end = 0
     reporter = False
     date: DatePhrase | None = None
     index = 0
-    while index < len(found) and index <= _MOST_PLACE_WORDS + (
+    while index < len(keys) and index <= _MOST_PLACE_WORDS + (
         date.last - date.first if date else 0
     ):
         agency = vocabulary.dateline_codes.at(keys, joined, index, clitics=False)
@@ -94,27 +95,27 @@ def read_dateline(
             bare = _without_agency(text, found, stop, place_end, date)
             if bare:
                 return bare
-        opens = date is None and index and vocabulary.calendar.may_open(found[index].key)
+        opens = date is None and index and vocabulary.calendar.may_open(keys[index])
         phrase = reader.at(index) if opens else None
         phrase = phrase or (_day_dash_month(text, found, index) if date is None and index else None)
         if phrase and (phrase.day or phrase.weekday is not None):
             date = phrase
             index = phrase.last
             continue
-        if found[index].key == "في" and place_end:
+        if keys[index] == "في" and place_end:
             index += 1
             continue
         if date is not None or place_end >= _MOST_PLACE_WORDS:
             return None
         if (
             index == 0
-            and vocabulary.grammar.is_verb(found[0])
+            and vocabulary.grammar.is_verb(keys[0])
             and not _is_place(vocabulary, keys, joined)
         ):
             return None  # But "فينتيان" is a town.
-        if index and index == place_end and _may_be_verb(found[index], vocabulary):
-            return _place_alone(text, here, index, vocabulary)
-        gap = text[found[index - 1].end : found[index].start].strip() if index else ""
+        if index and index == place_end and _may_be_verb(keys[index], vocabulary):
+            return _place_alone(text, found, index, vocabulary)
+        gap = text[ends[index - 1] : starts[index]].strip() if index else ""
         if index and not joined[index] and gap[:1] not in tuple("،,/-–"):
             return None
         if index and place_end and "/" in gap:
@@ -129,14 +130,13 @@ def _with_date_after(
 ) -> DatelineParts:
     """The layout ``تبيليسي (أ ف ب) - 14-5-2014 - بدأ``: the date stands behind the agency."""
     text = words.text
-    here = words.between(parts.body, stop)
-    found = here.tokens
-    reader = PhraseReader(text, here, vocabulary.calendar)
-    date = reader.at(0) if found and found[0].start == parts.body else None
+    found = words.between(parts.body, stop)
+    reader = PhraseReader(text, found, vocabulary.calendar)
+    date = reader.at(0) if found.starts[:1] == [parts.body] else None
     if date is None or date.date is None:
         return parts
-    last = found[date.last - 1].end
-    span = (found[0].start, last)
+    span = found.span(0, date.last)
+    last = span[1]
     if _LINE_END.match(text, last):  # A line of its own: "بغداد - واع - 13-11-2024"
         return replace(parts, end=last, body=last, date=date, date_span=span)
     closing = _CLOSES.match(text, last, stop)
@@ -146,41 +146,40 @@ def _with_date_after(
 
 
 def _without_agency(
-    text: str, found: list[Token], stop: int, place_end: int, date: DatePhrase
+    text: str, found: Stretch, stop: int, place_end: int, date: DatePhrase
 ) -> DatelineParts | None:
     """A place and a whole date set off by a dash or bracket: ``صنعاء، 12 مارس 2019 –``.
 
     Or by the code of an agency that is not in the file: ``طشقند، 17 أبريل 2026. /أوزا/.``
     """
-    last = found[date.last - 1].end
+    span = found.span(date.first, date.last)
+    last = span[1]
     closing = _UNLISTED.match(text, last, stop) or _CLOSES.match(text, last, stop)
     if closing is None or not re.search(r"[-–—:/)\]]", closing.group()):
         return None
-    place = (found[0].start, found[place_end - 1].end)
-    span = (found[date.first].start, last)
-    return DatelineParts(found[0].start, last, closing.end(), place, date, span, None, None)
+    place = found.span(0, place_end)
+    return DatelineParts(place[0], last, closing.end(), place, date, span, None, None)
 
 
-def _quoted(text: str, found: list[Token], stop: int, agency: Match[str]) -> DatelineParts | None:
+def _quoted(text: str, found: Stretch, stop: int, agency: Match[str]) -> DatelineParts | None:
     """The layout of Saudi papers: ``«عكاظ» (الرياض)``, its own name before the place."""
-    first, last = found[0].start, found[agency.last - 1].end
+    first, last = own = found.span(0, agency.last)
     behind = _QUOTED.match(text, last, stop)
     if behind is None or text[first - 1 : first] not in tuple(_QUOTES):
         return None
     place = behind.span(1)
-    inside = sum(place[0] <= token.start < place[1] for token in found)
+    inside = sum(place[0] <= start < place[1] for start in found.starts)
     if not 1 <= inside <= _MOST_PLACE_WORDS:
         return None
-    own = (first, last)
     return DatelineParts(
         first - 1, behind.end(1) + 1, behind.end(), place, None, None, agency.value, own
     )
 
 
-def _may_be_verb(token: Token, vocabulary: Vocabulary) -> bool:
+def _may_be_verb(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is a verb, or ends as those of the feminine past do: "توجت"."""
-    past = token.key.endswith("ت") and not token.key.endswith("ات") and len(token.key) > 3
-    return past or vocabulary.grammar.is_verb(token)
+    past = key.endswith("ت") and not key.endswith("ات") and len(key) > 3
+    return past or vocabulary.grammar.is_verb(key)
 
 
 def _is_place(vocabulary: Vocabulary, keys: list[str], joined: list[bool]) -> bool:
@@ -197,29 +196,27 @@ def _names_another(vocabulary: Vocabulary, keys: list[str], joined: list[bool], 
 
 
 def _place_alone(
-    text: str, words: Stretch, index: int, vocabulary: Vocabulary
+    text: str, found: Stretch, index: int, vocabulary: Vocabulary
 ) -> DatelineParts | None:
     """A capital, a dash and a verb, no agency: ``الجزائر- وقعت``; a state that acts has no dash."""
-    found, keys, joined = words
-    first, last = found[0], found[index - 1]
-    dash = _DASH.match(text, last.end, found[index].start)
-    here = vocabulary.countries.forms.at(keys, joined, 0, clitics=False)
-    if dash is None or dash.end() != found[index].start or not here or here[0].last != index:
+    place, verb = found.span(0, index), found.starts[index]
+    dash = _DASH.match(text, place[1], verb)
+    here = vocabulary.countries.forms.at(found.keys, found.joined, 0, clitics=False)
+    if dash is None or dash.end() != verb or not here or here[0].last != index:
         return None
-    if here[0].value.form != "capital" and first.key not in vocabulary.grammar.town_states:
+    if here[0].value.form != "capital" and found.keys[0] not in vocabulary.grammar.town_states:
         return None
-    place = (first.start, last.end)
     return DatelineParts(*place, dash.end(), place, None, None, None, None)
 
 
-def _day_dash_month(text: str, found: list[Token], index: int) -> DatePhrase | None:
+def _day_dash_month(text: str, found: Stretch, index: int) -> DatePhrase | None:
     """The Kuwaiti layout ``واشنطن - 4 - 3 (كونا)``: day and month in figures, no year."""
-    if index + 1 >= len(found):
+    if index + 1 >= len(found.keys):
         return None
-    day, month = found[index].key, found[index + 1].key
+    day, month = found.keys[index : index + 2]
     if not (day.isdecimal() and month.isdecimal() and len(day) <= 2 and len(month) <= 2):
         return None
-    gap = text[found[index].end : found[index + 1].start].strip()
+    gap = text[found.ends[index] : found.starts[index + 1]].strip()
     if gap not in ("-", "/", "–") or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return None
     return DatePhrase(index, index + 2, int(day), int(month))
@@ -227,7 +224,7 @@ def _day_dash_month(text: str, found: list[Token], index: int) -> DatePhrase | N
 
 def _parts(
     text: str,
-    found: list[Token],
+    found: Stretch,
     stop: int,
     after: int,
     index: int,
@@ -236,16 +233,16 @@ def _parts(
     publisher: str,
     vocabulary: Vocabulary,
 ) -> DatelineParts | None:
-    first, last = found[index].start, found[after - 1].end
-    before = text[found[index - 1].end : first] if index else ""
+    first, last = agency = found.span(index, after)
+    before = text[found.ends[index - 1] : first] if index else ""
     bracketed = any(opener in before for opener in _OPENERS)
     if index and not bracketed and not (date or _OPENS.fullmatch(before)):
         return None
     closing = _CLOSES.match(text, last, stop)
     if closing is None and not _LINE_END.match(text, last, stop):
         # "بغداد – واع تسلمت هيئة النزاهة": what follows tells that the line ends here.
-        dashed = index and _OPENS.fullmatch(before) and after < len(found)
-        if not (dashed and _may_be_verb(found[after], vocabulary)):
+        dashed = index and _OPENS.fullmatch(before) and after < len(found.keys)
+        if not (dashed and _may_be_verb(found.keys[after], vocabulary)):
             return None
     slashed = bracketed and not any(opener in before for opener in _OPENERS.replace("/", ""))
     if bracketed and not slashed and closing and not re.search(_ENDERS, closing.group()):
@@ -254,8 +251,6 @@ def _parts(
         return None
     body = closing.end() if closing else last
     end = last + len(closing.group().rstrip(" \t\r\n-–—:.،\u200e\u200f")) if closing else last
-    date_span = (found[date.first].start, found[date.last - 1].end) if date else None
-    place = (found[0].start, found[place_end - 1].end) if place_end else None
-    return DatelineParts(
-        found[0].start, end, body, place, date, date_span, publisher, (first, last)
-    )
+    date_span = found.span(date.first, date.last) if date else None
+    place = found.span(0, place_end) if place_end else None
+    return DatelineParts(found.starts[0], end, body, place, date, date_span, publisher, agency)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -92,10 +93,10 @@ def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
     Raises:
         SidecarError: With every problem of the file, each with its line.
     """
+    if not os.path.lexists(path):
+        return UNSAID
     if path.is_symlink():
         raise SidecarError(Problem(path, 0, "a symbolic link", "put the file itself there"))
-    if not path.exists():
-        return UNSAID
     try:
         data = read_yaml(path, SidecarError)
     except OSError as error:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from builder.arabic import words
 from builder.article import Evidence
 from builder.sentences import CLOSING
 from builder.vocabulary.model import Vocabulary
+from builder.words import Stretch
 
 LONGEST_LABEL = 4
 LABEL_SIGNS = re.compile(r"[|/>»›·•\\،,]+")
@@ -15,19 +17,20 @@ _STAMP_WORDS = 3
 _LABEL_WORDS = 3
 _NEWS = "اخبار"
 _CRUMBS, _LONGEST_CRUMBS = re.compile(r"[>»›|]"), 8
-_OFFICE_DASH, _OFFICE_PARTS, _YEAR = re.compile(r"\s[-–—]\s"), 2, 4
+_OFFICE_DASH, _OFFICE_PARTS, _YEAR = re.compile(r"\s[-–—]\s"), 3, 4
 
 
-def is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bool:
+def is_stamp_line(line: Evidence, found: Stretch, vocabulary: Vocabulary) -> bool:
     """A date alone, or parted by signs from the page's other words: "… 13:25 | كتب: وليد مجدي"."""
-    if not any(map(str.isdigit, keys)):
+    if not any(map(str.isdigit, found.keys)):
         return False
-    if is_stamp(keys, vocabulary) or _is_office_line(line, vocabulary):
+    if is_stamp(found.keys, vocabulary) or _is_office_line(line, vocabulary):
         return True
     first, *others = LABEL_SIGNS.split(line.quote)
     if not others:
         return False
-    return is_stamp(list(words(first)), vocabulary) and all(
+    end = bisect_left(found.starts, line.start + len(first))
+    return is_stamp(found.keys[:end], vocabulary) and all(
         is_section_label(list(words(part)), vocabulary)
         or vocabulary.boilerplate.kind_of(list(words(part)), part.strip())
         for part in others
@@ -36,10 +39,12 @@ def is_stamp_line(line: Evidence, keys: list[str], vocabulary: Vocabulary) -> bo
 
 def _is_office_line(line: Evidence, vocabulary: Vocabulary) -> bool:
     """Place, office and date, parted by dashes: "الدوحة – المكتب الإعلامي - 18 مايو 2025"."""
-    *above, date = [list(words(part)) for part in _OFFICE_DASH.split(line.quote)]
+    parts = _OFFICE_DASH.split(line.quote)
+    if not 1 < len(parts) <= _OFFICE_PARTS:
+        return False
+    *above, date = [list(words(part)) for part in parts]
     return (
-        0 < len(above) <= _OFFICE_PARTS
-        and all(0 < len(part) <= LONGEST_LABEL for part in above)
+        all(0 < len(part) <= LONGEST_LABEL for part in above)
         and any(len(key) == _YEAR and key.isdigit() for key in date)
         and is_stamp(date, vocabulary)
         and _is_town(above[0], vocabulary)

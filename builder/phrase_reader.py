@@ -30,7 +30,7 @@ class PhraseReader:
 
     def __init__(self, text: str, found: Stretch, calendar: Calendar) -> None:
         self._text = text
-        self._found, self._keys, self._joined = found
+        self._starts, self._ends, self._keys, self._joined = found
         self._calendar = calendar
 
     def read(self, places: Iterable[int] | None = None) -> Iterator[DatePhrase]:
@@ -50,42 +50,46 @@ class PhraseReader:
 
     def at(self, index: int) -> DatePhrase | None:
         """The phrase that begins at a token, or None."""
-        phrase = self._relative(index) or self._weekday(index) or self._calendar_date(index)
-        return phrase
-
-    # Each part below returns the phrase with what it added, or None where it does not begin here.
-
-    def _relative(self, index: int) -> DatePhrase | None:
         start = self._skip_day_words(index)
+        return (
+            self._relative(index, start)
+            or self._weekday(index, start)
+            or self._calendar_date(index)
+        )
+
+    # Each part below returns the phrase with what it added, or None where it does not begin here;
+    # ``start`` is where it begins behind words such as "day".
+
+    def _relative(self, index: int, start: int) -> DatePhrase | None:
         here = self._at(self._calendar.offsets, start)
         if here is None:
             return None
         last, offset = here
-        phrase = DatePhrase(index, last, offset=offset)
-        rest = self._weekday(last) if self._linked(last) else None
-        if rest:
-            return replace(rest, first=index, offset=offset)
-        date = self._calendar_date(last) if self._linked(last) else None
-        return replace(date, first=index, offset=offset) if date and date.day else phrase
+        if self._linked(last):
+            rest = self._weekday(last, self._skip_day_words(last))
+            if rest:
+                return replace(rest, first=index, offset=offset)
+            date = self._calendar_date(last)
+            if date and date.day:
+                return replace(date, first=index, offset=offset)
+        return DatePhrase(index, last, offset=offset)
 
-    def _weekday(self, index: int) -> DatePhrase | None:
-        start = self._skip_day_words(index)
+    def _weekday(self, index: int, start: int) -> DatePhrase | None:
         weekday = self._weekday_at(start)
         if weekday is None:
             return None
         if start == index and self._key(start) in ("احد", "اثنين"):
             return None
         last, direction = self._direction(start + 1)
-        phrase = DatePhrase(index, last, weekday=weekday, direction=direction)
         # "مساء أمس الخميس" is read above; here "الخميس أمس" and "الأربعاء (11 سبتمبر)".
         after = self._at(self._calendar.offsets, last) if self._linked(last) else None
         if after and direction is None and after[1] <= 0:
-            return replace(phrase, last=after[0], offset=after[1])
+            return DatePhrase(index, after[0], weekday=weekday, offset=after[1])
         step = last + 1 if self._key(last) in ("الموافق", "موافق", "المصادف") else last
         date = self._calendar_date(step) if self._linked(last) else None
         if date and (date.day or date.hijri):
             return sighted(replace(date, first=index, weekday=weekday, direction=direction))
-        return phrase
+        return DatePhrase(index, last, weekday=weekday, direction=direction)
 
     def _calendar_date(self, index: int) -> DatePhrase | None:
         return (
@@ -97,10 +101,8 @@ class PhraseReader:
         )
 
     def _numeric(self, index: int) -> DatePhrase | None:
-        if index + 2 >= len(self._found):
-            return None
-        parts = [self._key(index + i) for i in range(3)]
-        if not all(part.isdecimal() and part.isascii() for part in parts):
+        parts = self._keys[index : index + 3]
+        if len(parts) < 3 or not all(part.isdecimal() and part.isascii() for part in parts):
             return None
         gaps = [self._gap(index + 1), self._gap(index + 2)]
         if not all(_NUMERIC.fullmatch(gap) for gap in gaps) or gaps[0].strip() != gaps[1].strip():
@@ -221,8 +223,10 @@ class PhraseReader:
         year, last = self._year_number(last) if direction is None else (None, last)
         if year is None and direction is None:
             last, direction = self._direction(last)
-        doubtful = any(rest in self._calendar.need_number for _, rest in readings(self._key(place)))
-        if doubtful and last - place == 1 and not worded and year is None and direction is None:
+        alone = last - place == 1 and not worded and year is None and direction is None
+        if alone and any(
+            rest in self._calendar.need_number for _, rest in readings(self._key(place))
+        ):
             return None
         return DatePhrase(index, last, None, number, year, direction=direction)
 
@@ -241,22 +245,24 @@ class PhraseReader:
         return self._keys[index] if index < len(self._keys) else ""
 
     def _key_in(self, index: int, keys: frozenset[str]) -> bool:
-        return index < len(self._found) and has(self._found[index], keys)
+        return index < len(self._keys) and has(self._keys[index], keys)
 
     def _gap(self, index: int) -> str:
-        return self._text[self._found[index - 1].end : self._found[index].start]
+        return self._text[self._ends[index - 1] : self._starts[index]]
 
     def _linked(self, index: int, strict: bool = False) -> bool:
         """Whether a token follows the one before it within one phrase."""
-        if not 0 < index < len(self._found):
+        if not 0 < index < len(self._keys):
             return False
         gap = self._gap(index)
+        if gap == " ":
+            return True
         if "\n" in gap:
             return False
         return bool(_LINK.fullmatch(gap)) and (not strict or "،" not in gap)
 
     def _at(self, lexicon: Lexicon[int], index: int) -> tuple[int, int] | None:
-        if index >= len(self._found):
+        if index >= len(self._keys):
             return None
         here = lexicon.at(self._keys, self._joined, index)
         return (here[0].last, here[0].value) if here else None
@@ -278,14 +284,9 @@ class PhraseReader:
         return None
 
     def _direction(self, index: int) -> tuple[int, Direction | None]:
-        key = self._key(index)
-        if self._linked(index, strict=True):
-            if key in self._calendar.past:
-                return index + 1, "past"
-            if key in self._calendar.next:
-                return index + 1, "next"
-            if key in self._calendar.present:
-                return index + 1, "present"
+        direction = self._calendar.directions.get(self._key(index))
+        if direction and self._linked(index, strict=True):
+            return index + 1, direction
         return index, None
 
     def _day_number(self, index: int) -> tuple[int | None, int]:
@@ -301,7 +302,7 @@ class PhraseReader:
 
     def _is_minute(self, index: int) -> bool:
         """Whether a number is a clock's: "10:15-16 ديسمبر" is the 16th."""
-        start = self._found[index].start
+        start = self._starts[index]
         return start > 1 and self._text[start - 1] == ":" and self._text[start - 2].isdecimal()
 
     def _range_end(self, day: int, place: int) -> tuple[int | None, int]:
@@ -309,7 +310,7 @@ class PhraseReader:
         step = place
         if self._key(step) in ("الي", "حتي", "و"):
             step += 1
-        elif not (0 < step < len(self._found) and self._gap(step).strip() in ("-", "–")):
+        elif not (0 < step < len(self._keys) and self._gap(step).strip() in ("-", "–")):
             return None, place
         last, after = self._day_number(step)
         return (last, after) if last and last > day else (None, place)

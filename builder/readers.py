@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,12 +117,13 @@ def read_seed(path: Path) -> Seed:
     Raises:
         SeedError: It cannot be read as a text.
     """
-    if path.is_symlink():
-        raise SeedError(
-            Problem(path, 0, "a symbolic link", "put the text itself in the seeds folder")
-        )
     try:
-        if path.stat().st_size > MAX_BYTES:
+        looks = path.lstat()
+        if stat.S_ISLNK(looks.st_mode):
+            raise SeedError(
+                Problem(path, 0, "a symbolic link", "put the text itself in the seeds folder")
+            )
+        if looks.st_size > MAX_BYTES:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
         else:

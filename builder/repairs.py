@@ -12,6 +12,7 @@ from builder.sentences import (
     STOPS,
     is_arabic_letter,
     is_glued_stop,
+    length,
     sentences,
     trim,
 )
@@ -54,7 +55,7 @@ def restored_paragraphs(text: str, line: Evidence) -> Iterator[Evidence]:
     A stop with no space after it is where a line break was lost; the rest of an overlong line is
     cut after whole sentences.
     """
-    if len(line.quote.split()) <= LONG_PARAGRAPH:
+    if length(line.quote) <= LONG_PARAGRAPH:
         yield line
         return
     start, count = line.start, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 STOPS = ".!?؟۔…"
 CLOSING = "”“\"»’')]}"
@@ -17,6 +18,12 @@ LETTERS = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff"
 """Arabic letters, as ranges of a set in an expression; tatweel lies within them."""
 _ARABIC = re.compile(f"[{LETTERS}]")
 _SHORT_WORD = re.compile(r"(?:^|[\W_])\w\Z")
+
+
+@lru_cache(maxsize=64)
+def length(line: str) -> int:
+    """How many words a line has, as spaces part them: asked several times of each."""
+    return len(line.split())
 
 
 def is_arabic_letter(char: str) -> bool:
@@ -39,6 +46,13 @@ def is_glued_stop(text: str, start: int, end: int) -> bool:
     return is_arabic_letter(before[-1:] or " ") and not _SHORT_WORD.search(before)
 
 
+def _is_initial(text: str, begin: int, stop: int) -> bool:
+    """Whether a full stop only ends a single letter, as in ``أ. محمد``."""
+    if text[stop] != "." or text[stop - 2 : stop - 1].isalpha():
+        return False
+    return bool(_SHORT_WORD.search(text[max(begin, stop - 2) : stop]))
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split ``text[start:end]`` into sentences.
 
@@ -53,10 +67,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         stop, after = match.span()
-        space = after >= end or text[after].isspace()
         line = text[stop] in _BREAKS
-        initial = text[stop] == "." and _SHORT_WORD.search(text[max(begin, stop - 2) : stop])
-        if line or (space and not initial) or is_glued_stop(text, stop, after):
+        if line or (
+            not _is_initial(text, begin, stop)
+            if after >= end or text[after].isspace()
+            else is_glued_stop(text, stop, after)
+        ):
             begin, last = trim(text, begin, stop if line else after)
             if begin < last:
                 yield begin, last

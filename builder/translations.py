@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -34,10 +35,10 @@ def read_translation(path: Path, paragraphs: int) -> tuple[str, ...]:
     Raises:
         SidecarError: It is no UTF-8 text, or has more or fewer blocks than the article.
     """
+    if not os.path.lexists(path):
+        return ()
     if path.is_symlink():
         raise SidecarError(Problem(path, 0, "a symbolic link", "put the file itself there"))
-    if not path.exists():
-        return ()
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from builder.arabic import KEYS, WORD
 from builder.by_word import ByWord
-
-
-class Token(NamedTuple):
-    """A word of the original.
-
-    Attributes:
-        start: First code point of the word in the original.
-        end: One past its last.
-        key: The word folded, by which it is compared.
-    """
-
-    start: int
-    end: int
-    key: str
-
-
-_token = partial(tuple.__new__, Token)
 
 
 class Stretch(NamedTuple):
     """Words in a row.
 
     Attributes:
-        tokens: The words.
-        keys: Their keys.
+        starts: The first code points of the words in the original.
+        ends: One past their last.
+        keys: The words folded, by which they are compared.
         joined: For each, whether only spaces or hyphens part it from the one before.
     """
 
-    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
     keys: list[str]
     joined: list[bool]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from ``first`` to before ``last`` stand in the original."""
+        return self.starts[first], self.ends[last - 1]
 
 
 class Words:
@@ -54,13 +42,14 @@ class Words:
         # One split gives gaps and words by turns, and their lengths the offsets: without a loop.
         parts = WORD.split(text)
         places = list(accumulate(map(len, parts), initial=0))
-        self._starts = places[1:-1:2]
+        self._starts, self._ends = places[1:-1:2], places[2::2]
         self._keys = KEYS.all(parts[1::2])
-        self._tokens = list(map(_token, zip(self._starts, places[2::2], self._keys, strict=True)))
-        self._joined = [
-            self._is_abbreviated(index) if link is None else link
-            for index, link in enumerate(_LINKS.all(parts[:-1:2]))
-        ]
+        links = _LINKS.all(parts[:-1:2])
+        place = -1
+        for _ in range(links.count(None)):
+            place = links.index(None, place + 1)
+            links[place] = self._is_abbreviated(place)
+        self._joined = cast("list[bool]", links)
 
     def _is_abbreviated(self, index: int) -> bool:
         """Whether a stop or slash follows a single letter (``أ.ش.أ``, ``د. مأمون``): no end."""
@@ -78,7 +67,9 @@ class Words:
         joined = self._joined[first:last]
         if joined:
             joined[0] = False
-        return Stretch(self._tokens[first:last], self._keys[first:last], joined)
+        return Stretch(
+            self._starts[first:last], self._ends[first:last], self._keys[first:last], joined
+        )
 
 
 def _link(gap: str) -> bool | None:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.arabic import definite, fold, is_arabic, readings, stem, stems, words
+from builder.arabic import (
+    definite,
+    fold,
+    is_arabic,
+    readings,
+    stem,
+    stems,
+    with_proclitics,
+    words,
+)
 from builder.words import Words
 from tests.support import any_text, arabic_texts, is_inside_word
 
@@ -61,18 +70,19 @@ def test_words(text: str, expected: list[str]) -> None:
 def test_words_keep_their_place(text: str, cut: int) -> None:
     start = min(cut, len(text))
     place = start
-    for token in Words(text).between(start, len(text)).tokens:
-        assert place <= token.start < token.end <= len(text)
-        assert fold(text[token.start : token.end]) == token.key
-        assert not is_inside_word(text, token.start)
-        assert not is_inside_word(text, token.end)
-        place = token.end
+    starts, ends, keys, _ = Words(text).between(start, len(text))
+    for first, last, key in zip(starts, ends, keys, strict=True):
+        assert place <= first < last <= len(text)
+        assert fold(text[first:last]) == key
+        assert not is_inside_word(text, first)
+        assert not is_inside_word(text, last)
+        place = last
 
 
 @given(st.one_of(any_text(), arabic_texts()))
 def test_folding_twice_changes_nothing(text: str) -> None:
-    for token in Words(text).between(0, len(text)).tokens:
-        assert fold(token.key) == token.key
+    for key in Words(text).between(0, len(text)).keys:
+        assert fold(key) == key
 
 
 @pytest.mark.parametrize(
@@ -104,12 +114,13 @@ def test_no_reading_is_cut_from_inside_a_word(word: str, rest: str) -> None:
 
 @given(arabic_texts())
 def test_every_word_reads_as_itself(text: str) -> None:
-    for token in Words(text).between(0, len(text)).tokens:
-        found = readings(token.key)
-        assert found[0] == ("", token.key)
+    for key in Words(text).between(0, len(text)).keys:
+        found = readings(key)
+        assert found[0] == ("", key)
         assert all(rest for _, rest in found)
-        assert stems(token.key)
-        assert stem(token.key)
+        assert all(key in with_proclitics(rest) for _, rest in found)
+        assert stems(key)
+        assert stem(key)
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,9 @@ def test_spelling_is_one_in_python_and_the_browser(site: tuple[str, Project], pa
         [texts, forms],
     )
     for text, own in zip(texts, found["tokens"], strict=True):
-        tokens = Words(text).between(0, len(text)).tokens
-        assert own == [[text[t.start : t.end], t.key] for t in tokens], repr(text)
+        starts, ends, keys, _ = Words(text).between(0, len(text))
+        words = zip(starts, ends, keys, strict=True)
+        assert own == [[text[first:last], key] for first, last, key in words], repr(text)
     assert found["stems"] == [stem(bare(form)) for form in forms]
     assert found["readings"] == [[list(pair) for pair in readings(form)] for form in forms]
     assert DROPPED and fold("ـ") == ""

@@ -114,7 +114,7 @@ def _dateline(document: Document) -> Dateline | None:
 def _notes(document: Document) -> list[str]:
     if not document.text.strip():
         return ["empty"]
-    if not document.tokens:
+    if not document.keys:
         return ["only-boilerplate" if document.cleaned.boilerplate else "no-words"]
     foreign = len(document.opened[is_foreign])
-    return ["not-arabic"] if foreign * 2 > len(document.tokens) else []
+    return ["not-arabic"] if foreign * 2 > len(document.keys) else []

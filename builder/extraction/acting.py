@@ -63,8 +63,8 @@ def acting(document: Document, places: Sequence[Place], vocabulary: Vocabulary) 
 
 def _after_verb(document: Document, place: Place, vocabulary: Vocabulary) -> bool:
     before = place.first - 1
-    return before >= document.sentence(place.first).first and vocabulary.grammar.is_verb(
-        document.tokens[before]
+    return before >= document.sentence_of[place.first].first and vocabulary.grammar.is_verb(
+        document.keys[before]
     )
 
 
@@ -73,7 +73,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     grammar = vocabulary.grammar
     first, last = place.first, place.last
     key = document.keys[first]
-    if first and document.joined[first] and grammar.is_hosting(document.tokens[first - 1]):
+    if first and document.joined[first] and grammar.is_hosting(document.keys[first - 1]):
         return False
     if (
         is_occasion(document, first, grammar)
@@ -89,7 +89,7 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if place.clitic.startswith("و") and previous:
         return True
     before = first - 1
-    opens = before < document.sentence(first).first
+    opens = before < document.sentence_of[first].first
     linked = not opens and (document.joined[first] or opens_quote(document, first))
     if not opens and not linked and _names_a_group(document, first, grammar):
         return True
@@ -98,16 +98,16 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
     if not opens and not linked and _is_object(document, first, grammar):
         return True
     if place.form == "adjective":  # "اتفقت الكوريتان": without a noun it is the subject itself.
-        subject = linked and grammar.is_verb(document.tokens[before])
+        subject = linked and grammar.is_verb(document.keys[before])
         return (
             subject
-            or (linked and has(document.tokens[before], grammar.deeds))
+            or (linked and has(document.keys[before], grammar.deeds))
             or (linked and previous)
-            or (linked and key[:2] == "ال" and has(document.tokens[before], grammar.against))
+            or (linked and key[:2] == "ال" and has(document.keys[before], grammar.against))
             or _of_a_deed(document, first, grammar)
             or _actor_before(document, first, vocabulary)
         )
-    if linked and has(document.tokens[before], grammar.dealt_with):
+    if linked and has(document.keys[before], grammar.dealt_with):
         return not is_route(document, before, grammar)
     if (
         place.clitic == "ب"
@@ -115,43 +115,43 @@ def _acts(document: Document, place: Place, previous: bool, vocabulary: Vocabula
         and _actor_before(document, first, vocabulary, grammar.bodies)
     ):
         return True  # "وزراء الداخلية بدول مجلس التعاون"
-    if place.clitic in ("ب", "ك") or (linked and has(document.tokens[before], grammar.places)):
+    if place.clitic in ("ب", "ك") or (linked and has(document.keys[before], grammar.places)):
         return document.key(before) == "في" and _actor_before(
             document, before, vocabulary, grammar.bodies
         )
     if linked and document.keys[before] in grammar.arresting and key[:2] != "ال":
         return False
-    if linked and has(document.tokens[before], grammar.belonging):
+    if linked and has(document.keys[before], grammar.belonging):
         return _actor_before(document, before, vocabulary)
-    if linked and has(document.tokens[before], grammar.wills):
+    if linked and has(document.keys[before], grammar.wills):
         return True
     if linked and (
-        (grammar.is_verb(document.tokens[before]) and not _is_governed(document, before, grammar))
-        or has(document.tokens[before], grammar.actors)
-        or before == document.sentence(first).first
+        (grammar.is_verb(document.keys[before]) and not _is_governed(document, before, grammar))
+        or has(document.keys[before], grammar.actors)
+        or before == document.sentence_of[first].first
         or document.key(before) in grammar.subject_after
     ):
         return True
-    follows = last < document.sentence(first).last and document.joined[last]
-    if follows and (grammar.is_verb(document.tokens[last]) or (opens and place.clitic == "")):
+    follows = last < document.sentence_of[first].last and document.joined[last]
+    if follows and (grammar.is_verb(document.keys[last]) or (opens and place.clitic == "")):
         return True
     return linked and _actor_before(document, first, vocabulary)
 
 
 def _heads_the_title(document: Document, place: Place) -> bool:
     """Whether it is one of two that a title is headed with: "الجزائر/البرتغال: …"."""
-    sentence = document.sentence(place.first)
+    sentence = document.sentence_of[place.first]
     if not sentence.title or place.form != "name" or place.first - sentence.first > _HEADING:
         return False
-    before = document.tokens[place.first - 1].end if place.first > sentence.first else None
-    here = document.tokens[place.last - 1].end
+    before = document.ends[place.first - 1] if place.first > sentence.first else None
+    here = document.ends[place.last - 1]
     after = document.text[here : here + 1]
     return after in "/-–" if before is None else document.text[before] in "/-–" and after == ":"
 
 
 def _follows(document: Document, index: int, kind: frozenset[str]) -> bool:
     """Whether a word follows one of a kind: "أدرجت كل من إستونيا", "بوساطة من قطر"."""
-    return document.joined[index] and has(document.tokens[index - 1], kind)
+    return document.joined[index] and has(document.keys[index - 1], kind)
 
 
 def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
@@ -159,13 +159,13 @@ def _is_object(document: Document, first: int, grammar: Grammar) -> bool:
 
     "وحمّل الوزراء، في بيان مشترك، إسرائيل مسؤولية …"
     """
-    start = document.sentence(first).first
+    start = document.sentence_of[first].first
     stop = max(start, first - _LIST_REACH)
     commas = [i for i in range(first, stop, -1) if not document.joined[i]]
     if len(commas) < 2 or commas[0] != first or not comma_before(document, first):
         return False
     return any(
-        has(document.tokens[i], grammar.blaming) for i in range(max(stop, commas[1] - 3), commas[1])
+        has(document.keys[i], grammar.blaming) for i in range(max(stop, commas[1] - 3), commas[1])
     )
 
 
@@ -174,12 +174,12 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
 
     A noun without the article has its adjectives without it, and they end in ي or ية or are listed.
     """
-    stop = max(document.sentence(first).first, first - _ADJECTIVES - 1)
+    stop = max(document.sentence_of[first].first, first - _ADJECTIVES - 1)
     for index in range(first - 1, stop - 1, -1):
         if not document.joined[index + 1]:
             return False
         key = document.keys[index]
-        if has(document.tokens[index], grammar.deeds):
+        if has(document.keys[index], grammar.deeds):
             return not key.startswith("ال") and index < first - 1
         if not (key.endswith(("ي", "يه")) or key in grammar.common_adjectives):
             return False
@@ -188,19 +188,17 @@ def _of_a_deed(document: Document, first: int, grammar: Grammar) -> bool:
 
 def _names_a_group(document: Document, first: int, grammar: Grammar) -> bool:
     """Whether the states of a group that acts are named: "بين إيران والدول الثلاث، فرنسا و…"."""
-    stop = max(document.sentence(first).first, first - _LIST_REACH)
+    stop = max(document.sentence_of[first].first, first - _LIST_REACH)
     near = range(max(stop, first - _GROUP_REACH), first)
-    group = next((i for i in near if has(document.tokens[i], grammar.groups)), None)
+    group = next((i for i in near if has(document.keys[i], grammar.groups)), None)
     return group is not None and any(
-        has(document.tokens[i], grammar.with_whom) for i in range(stop, group)
+        has(document.keys[i], grammar.with_whom) for i in range(stop, group)
     )
 
 
 def _is_governed(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether what could be a verb is a noun behind another: "تعزيز دعم أوكرانيا"."""
-    return (
-        index > 0 and document.joined[index] and has(document.tokens[index - 1], grammar.governing)
-    )
+    return index > 0 and document.joined[index] and has(document.keys[index - 1], grammar.governing)
 
 
 def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
@@ -208,10 +206,10 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
 
     ``بحضور مندوب من دومينيكا``; ``حضر اللقاء سفير …``; ``تضم مالي والنيجر``; ``اللاجئون السوريون``.
     """
-    start = document.sentence(first).first
-    if document.key(start) in grammar.attendance:
+    start = document.sentence_of[first].first
+    if document.keys[start] in grammar.attendance:
         return True
-    before = document.tokens[first - 1] if first > start and document.joined[first] else None
+    before = document.keys[first - 1] if first > start and document.joined[first] else None
     joined_by_and = document.keys[first].startswith("و")  # "لشؤون اللاجئين وبرنامج الأغذية"
     if before is not None and not joined_by_and and has(before, grammar.nationals):
         return True
@@ -221,8 +219,8 @@ def is_only_there(document: Document, first: int, grammar: Grammar) -> bool:
     for index in range(first - 1, near - 1, -1):
         if document.key(index) in grammar.members:
             reach = 2 if document.key(index - 1).endswith("يه") else 1  # "قمة ثلاثية تضم"
-            dealing = document.tokens[max(start, index - reach) : index]
-            return not any(has(token, grammar.deeds) for token in dealing)
+            dealing = document.keys[max(start, index - reach) : index]
+            return not any(has(key, grammar.deeds) for key in dealing)
         if not document.joined[index + 1]:
             return False
         if document.key(index) in grammar.presence and first - index <= _LOOK_BACK:
@@ -246,15 +244,15 @@ def _actor_before(
 ) -> bool:
     """Whether an actor's noun goes before, with only its own phrase between."""
     grammar = vocabulary.grammar
-    stop = max(document.sentence(index).first, index - _LOOK_BACK)
+    stop = max(document.sentence_of[index].first, index - _LOOK_BACK)
     # 'وزراء اتصالات "بريكس"', but not 'للشرطة الجنائية "الإنتربول"'
     named_in_quotes = opens_quote(document, index) and not is_definite(document, index - 1)
     for place in range(index - 1, stop - 1, -1):
         if not document.joined[place + 1] and not (place == index - 1 and named_in_quotes):
             return False
-        token = document.tokens[place]
-        if has(token, actors or grammar.actors):
+        key = document.keys[place]
+        if has(key, actors or grammar.actors):
             return True
-        if grammar.is_verb(token) or token.key in grammar.places:
+        if grammar.is_verb(key) or key in grammar.places:
             return False
     return False

@@ -14,7 +14,7 @@ from builder.extraction.offices import Term
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Constraint:
     """A test that the day must pass, with the words it rests on.
 
@@ -33,7 +33,7 @@ class Constraint:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Solution:
     """A claim, and the days it leaves; None where they are not bounded."""
 

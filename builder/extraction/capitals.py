@@ -49,41 +49,41 @@ def is_government(
     quoted = previous >= 0 and not linked and opens_quote(document, one.first)
     if quoted and document.key(previous) in grammar.subject_after:
         return True  # 'أن "بغداد قطعت شوطا"'
-    if one.clitic in ("ب", "ك") or (linked and has(document.tokens[previous], grammar.places)):
+    if one.clitic in ("ب", "ك") or (linked and has(document.keys[previous], grammar.places)):
         return False
-    if linked and not one.clitic and has(document.tokens[previous], grammar.named_after_places):
+    if linked and not one.clitic and has(document.keys[previous], grammar.named_after_places):
         return False
     if one.last - one.first > 1 and one.form.metonym:
         return True  # The White House, the Kremlin: never a town.
-    if linked and has(document.tokens[previous], grammar.with_whom):
+    if linked and has(document.keys[previous], grammar.with_whom):
         return not is_route(document, previous, grammar)
-    if linked and one.clitic == "" and has(document.tokens[previous], grammar.stances):
+    if linked and one.clitic == "" and has(document.keys[previous], grammar.stances):
         return True
     if linked and one.clitic == "" and _verb_with_object(document, previous):
         return True
     if linked and document.key(previous) in _FROM_AND_TO and document.joined[previous]:
         sent = grammar.delegations if document.key(previous) == "من" else grammar.messages
-        near = document.tokens[max(0, previous - _SENT_REACH) : previous]
-        if any(has(token, sent) for token in near):
+        near = document.keys[max(0, previous - _SENT_REACH) : previous]
+        if any(has(key, sent) for key in near):
             return True  # "وفدين من إسلام آباد وكابل", "رسالة إلى برلين"
     if linked and one.clitic == "":
         if document.key(previous) in grammar.subject_after:
             return True
         if document.key(previous) in grammar.pronouns:
             previous -= 1
-        token = document.tokens[previous]
-        first = document.sentence(previous).first
-        present = token.key[0] == "ت" or token.key[:2] in ("وت", "فت")
+        key = document.keys[previous]
+        first = document.sentence_of[previous].first
+        present = key[0] == "ت" or key[:2] in ("وت", "فت")
         led = previous == first or document.key(previous - 1) in grammar.subject_after
         # "رفضت بكين", "وتعول بروكسل", "بأن تعرض فاليتا"
-        opens = (previous == first and token.key.endswith("ت")) or (
-            led and present and len(token.key) >= _SHORTEST_VERB and token.key[-1] not in "هاي"
+        opens = (previous == first and key.endswith("ت")) or (
+            led and present and len(key) >= _SHORTEST_VERB and key[-1] not in "هاي"
         )
         noun = document.joined[previous] and document.key(previous - 1) in PREPOSITIONS
-        verb = opens or (grammar.is_verb(token) and not _is_masculine(token.key))
-        if verb and not noun and not grammar.is_hosting(token):
+        verb = opens or (grammar.is_verb(key) and not _is_masculine(key))
+        if verb and not noun and not grammar.is_hosting(key):
             return True  # But "على ذكر بكين" has a noun, not a verb.
-    if one.last < len(document.tokens) and document.key(one.last) in grammar.regarding:
+    if one.last < len(document.keys) and document.key(one.last) in grammar.regarding:
         return True  # "تنظر إلى موسكو باعتبارها شريكا"
     last = before[-1] if before else None
     if one.clitic.startswith("و") and last and last.last == one.first:
@@ -95,24 +95,24 @@ def is_government(
 
 def opens_quote(document: Document, index: int) -> bool:
     """Whether only an opening quotation mark parts a word from the one before."""
-    gap = document.text[document.tokens[index - 1].end : document.tokens[index].start]
+    gap = document.gap(index)
     return bool(gap.strip()) and not gap.strip(' :"“«')
 
 
 def is_route(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether "between" two capitals is a way: "خط الطيران بين المنامة وبانكوك"."""
-    stop = max(document.sentence(index).first, index - _ROUTE_REACH)
-    return any(has(token, grammar.routes) for token in document.tokens[stop:index])
+    stop = max(document.sentence_of[index].first, index - _ROUTE_REACH)
+    return any(has(key, grammar.routes) for key in document.keys[stop:index])
 
 
 def _verb_with_object(document: Document, index: int) -> bool:
     """``الجهد الذي تبذله بيروت``: what ends in a pronoun is no noun before a name."""
-    token = document.tokens[index]
+    key = document.keys[index]
     return (
-        len(token.key) >= _VERB_LENGTH
-        and token.key[0] == "ت"
-        and document.text[token.end - 1] in "ها"
-        and token.key.endswith(("ه", "ها"))
+        len(key) >= _VERB_LENGTH
+        and key[0] == "ت"
+        and document.last_letter(index) in "ها"
+        and key.endswith(("ه", "ها"))
     )
 
 
@@ -127,7 +127,7 @@ def _is_masculine(key: str) -> bool:
 
 
 def _after(document: Document, one: Found, keys: frozenset[str]) -> bool:
-    return one.first > 0 and has(document.tokens[one.first - 1], keys)
+    return one.first > 0 and has(document.keys[one.first - 1], keys)
 
 
 def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
@@ -136,19 +136,19 @@ def _verb_follows(document: Document, one: Found, vocabulary: Vocabulary) -> boo
     place = one.last
     following = (
         vocabulary.countries.forms.at(document.keys, document.joined, place)
-        if place < len(document.tokens)
+        if place < len(document.keys)
         else []
     )
     if following and following[0].clitic == "و" and document.joined[place]:
         place = following[0].last
-    if place >= len(document.tokens) or not document.joined[place]:
+    if place >= len(document.keys) or not document.joined[place]:
         return False
-    token = document.tokens[place]
-    if grammar.is_verb(token):
-        return not _is_masculine(token.key) and token.key[0] not in "وف"
+    key = document.keys[place]
+    if grammar.is_verb(key):
+        return not _is_masculine(key) and key[0] not in "وف"
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return False
-    if len(token.key) >= _SHORTEST_VERB and token.key.endswith("ت"):
-        return not token.key.endswith("ات") and not token.key.startswith("ال")
-    feminine = len(token.key) >= 4 and token.key[0] == "ت" and token.key not in grammar.not_verbs
-    return feminine and not token.key.endswith(("ه", "ات", "يه"))
+    if len(key) >= _SHORTEST_VERB and key.endswith("ت"):
+        return not key.endswith("ات") and not key.startswith("ال")
+    feminine = len(key) >= 4 and key[0] == "ت" and key not in grammar.not_verbs
+    return feminine and not key.endswith(("ه", "ات", "يه"))

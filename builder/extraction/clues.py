@@ -70,7 +70,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
     reader = PhraseReader(document.text, document.stretch, vocabulary.calendar)
     dateline_end = document.dateline.end if document.dateline else 0
     for phrase in reader.read(document.opened[vocabulary.calendar]):
-        sentence = document.sentence(phrase.first)
+        sentence = document.sentence_of[phrase.first]
         clue = Clue(
             phrase, _quote(document, phrase), _is_future(document, phrase.first, vocabulary)
         )
@@ -123,7 +123,7 @@ def read_clues(document: Document, terms: Sequence[Term], vocabulary: Vocabulary
 
 def _told_of(document: Document, phrase: DatePhrase) -> tuple[int, int]:
     """The words that a past year tells of, to the next comma; opening a sentence, all of it."""
-    sentence = document.sentence(phrase.first)
+    sentence = document.sentence_of[phrase.first]
     first = max(sentence.first, phrase.first - _PAST_REACH)
     if phrase.first - sentence.first <= 1:  # "وفي 8 نوفمبر 2020، …"
         return first, sentence.last
@@ -142,7 +142,9 @@ def _is_gone(document: Document, clue: Clue, vocabulary: Vocabulary) -> bool:
         return False
     if document.key(phrase.first - 1) in _SINCE:
         return True
-    return document.sentence(phrase.first).background and not _looks_ahead(document, phrase.first)
+    return document.sentence_of[phrase.first].background and not _looks_ahead(
+        document, phrase.first
+    )
 
 
 def _since(clue: Clue) -> Term:
@@ -223,10 +225,10 @@ def _is_whole(first: Clue, other: Clue, document: Document) -> bool:
 def _is_told(first: Clue, other: Clue, document: Document, vocabulary: Vocabulary) -> bool:
     """Whether what was only said today was done before: "قالت اليوم إن … ووقع المحضر أمس"."""
     place = first.phrase.first
-    start = max(document.sentence(place).first, place - _VERB_REACH)
-    said = any(has(token, vocabulary.grammar.saying) for token in document.tokens[start:place])
-    near = document.sentence(other.phrase.first).order <= LEAD_SENTENCES
-    opens = other.phrase.first - document.sentence(other.phrase.first).first <= _VERB_REACH
+    start = max(document.sentence_of[place].first, place - _VERB_REACH)
+    said = any(has(key, vocabulary.grammar.saying) for key in document.keys[start:place])
+    near = document.sentence_of[other.phrase.first].order <= LEAD_SENTENCES
+    opens = other.phrase.first - document.sentence_of[other.phrase.first].first <= _VERB_REACH
     done = (other.phrase.offset or 0) < 0 and not other.future
     return said and near and opens and done and first.phrase.offset == 0
 
@@ -250,12 +252,12 @@ def _is_earlier(first: Clue, other: Clue, document: Document) -> bool:
 
 def _reports(document: Document, first: int, vocabulary: Vocabulary) -> bool:
     """Whether the day is that of a report the text names as its source."""
-    start = max(document.sentence(first).first, first - _SOURCE_REACH)
+    start = max(document.sentence_of[first].first, first - _SOURCE_REACH)
     return document.tells(vocabulary.grammar.publishing, start, first)
 
 
 def _is_future(document: Document, first: int, vocabulary: Vocabulary) -> bool:
-    start = max(document.sentence(first).first, first - _VERB_REACH)
+    start = max(document.sentence_of[first].first, first - _VERB_REACH)
     if document.tells(vocabulary.grammar.future, start, first):
         return True
     for word in document.keys[start:first]:

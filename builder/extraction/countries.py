@@ -77,7 +77,7 @@ def _official_end(document: Document, match: Match[CountryForm], grammar: Gramma
     last = match.last
     if match.value.form != "name" or not document.key(match.first).endswith(_REPUBLIC):
         return last
-    end = document.sentence(match.first).last
+    end = document.sentence_of[match.first].last
     while last < end and document.joined[last] and document.keys[last] in grammar.official:
         last += 1
     return last
@@ -85,7 +85,7 @@ def _official_end(document: Document, match: Match[CountryForm], grammar: Gramma
 
 def _in_dateline(document: Document, first: int) -> bool:
     line = document.dateline
-    return line is not None and line.start <= document.tokens[first].start < line.end
+    return line is not None and line.start <= document.starts[first] < line.end
 
 
 def _is_chief_town(document: Document, one: Found, vocabulary: Vocabulary) -> bool:
@@ -93,7 +93,7 @@ def _is_chief_town(document: Document, one: Found, vocabulary: Vocabulary) -> bo
     grammar = vocabulary.grammar
     if one.form.form != "name" or one.first == 0 or not document.joined[one.first]:
         return False
-    before = document.tokens[one.first - 1]
+    before = document.keys[one.first - 1]
     own = document.key(one.last - 1) in grammar.town_states
     return has(before, grammar.town_heads) or (own and has(before, grammar.town_words))
 
@@ -185,7 +185,7 @@ def _is_company(document: Document, match: Match[CountryForm], grammar: Grammar)
 
 def _is_for_something(document: Document, index: int) -> bool:
     """Whether a company's trade follows: "القابضة للغازات", "لهندسة السكك"."""
-    last = min(document.sentence(index - 1).last, index + 2)
+    last = min(document.sentence_of[index - 1].last, index + 2)
     for place in range(index, last):
         if not document.joined[place]:
             return False
@@ -220,7 +220,7 @@ def _one_each(
 
 def _is_town(document: Document, match: Match[CountryForm]) -> bool:
     """``عمّان`` is the town, not the sultanate: by its shadda, its dateline, "the capital"."""
-    word = document.text[document.tokens[match.first].start : document.tokens[match.last - 1].end]
+    word = document.text[document.starts[match.first] : document.ends[match.last - 1]]
     line = document.dateline
     home = (
         line is not None
@@ -254,8 +254,10 @@ def _instead(
 ) -> str | None:
     """What the words around a form make of it instead: in "دولار أمريكي" a currency."""
     here = patterns.get(match.value.form, {})
-    beside = _BARE[document.key(match.first - 1)] | _BARE[document.key(match.last)]
-    for key in sorted(here.keys() & beside):
+    before, after = _BARE[document.key(match.first - 1)], _BARE[document.key(match.last)]
+    if here.keys().isdisjoint(before) and here.keys().isdisjoint(after):
+        return None
+    for key in sorted(here.keys() & (before | after)):
         for pattern in here[key]:
             if _fits(document, match, pattern):
                 return pattern.reason
@@ -273,7 +275,7 @@ _BARE = ByWord(_bare)
 
 def _fits(document: Document, match: Match[CountryForm], pattern: MaskPattern) -> bool:
     start, end = match.first - len(pattern.before), match.last + len(pattern.after)
-    if start < 0 or end > len(document.tokens):
+    if start < 0 or end > len(document.keys):
         return False
     return all(
         key in _BARE[document.key(start + i)] and document.joined[start + i + 1]
@@ -302,8 +304,8 @@ def _passes(document: Document, match: Match[CountryForm], guard: Guard, named: 
 
 def _neighbour(document: Document, index: int, gap: int) -> set[str]:
     """The keys a neighbouring word can be read as; empty past a stop or comma."""
-    if not 0 <= index < len(document.tokens):
+    if not 0 <= index < len(document.keys):
         return set()
-    if gap < len(document.tokens) and not document.joined[gap]:
+    if gap < len(document.keys) and not document.joined[gap]:
         return set()
     return {rest for _, rest in readings(document.key(index))}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from builder.article import Evidence
 from builder.cleaning import Cleaned, clean
 from builder.datelines import DatelineParts, read_dateline
-from builder.sentences import sentences
+from builder.sentences import length, sentences
 from builder.vocabulary.grammar import has
 from builder.vocabulary.lexicon import Lexicon, Match
 from builder.vocabulary.model import Vocabulary
 from builder.vocabulary.openings import Opened
-from builder.words import Stretch, Token, Words
+from builder.words import Stretch, Words
 
 T = TypeVar("T", bound=Hashable)
 
@@ -53,56 +54,66 @@ class Document:
         words: All its words.
         cleaned: Its parts.
         dateline: The dateline of its first paragraph.
-        tokens: Words of title and paragraphs, in order.
-        keys: Their keys.
+        starts: Of the words of title and paragraphs, in order, the first code points.
+        ends: One past their last.
+        keys: Their keys, by which they are compared.
         joined: For each token, whether only spaces or hyphens part it from the one before.
         sentences: Its sentences, the title first.
-        sentence_of: For each token, the index of its sentence.
+        sentence_of: For each token, its sentence.
         masked: For each token, whether it belongs to a name that is not a country's.
         body_sentences: How many sentences are not the title.
         opened: Where phrases and kinds of words can begin.
-        breaks: The tokens that are not joined to the one before.
+        runs: For each token, where the words begin that only spaces part up to it, within its
+            sentence.
     """
 
     text: str
     words: Words
     cleaned: Cleaned
     dateline: DatelineParts | None
-    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    sentence_of: list[int] = field(default_factory=list)
+    sentence_of: list[Sentence] = field(default_factory=list)
     masked: list[bool] = field(default_factory=list)
     body_sentences: int = 0
     opened: Opened = field(default_factory=dict)
-    breaks: list[int] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
 
     def evidence(self, first: int, last: int) -> Evidence:
         """Quote the original from one token to (before) another."""
-        return Evidence.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+        return Evidence.cut(self.text, self.starts[first], self.ends[last - 1])
 
     @property
     def stretch(self) -> Stretch:
         """Its words in a row."""
-        return Stretch(self.tokens, self.keys, self.joined)
+        return Stretch(self.starts, self.ends, self.keys, self.joined)
 
     def find(self, lexicon: Lexicon[T]) -> list[Match[T]]:
         """The phrases of a lexicon, from the left."""
         return lexicon.find(self.keys, self.joined, self.opened[lexicon])
 
+    def gap(self, index: int) -> str:
+        """What stands between a token and the one before it."""
+        return self.text[self.ends[index - 1] : self.starts[index]]
+
+    def written(self, index: int) -> str:
+        """A token as it stands in the original."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def first_letter(self, index: int) -> str:
+        """The first letter of a token as it stands in the original."""
+        return self.text[self.starts[index]]
+
+    def last_letter(self, index: int) -> str:
+        """The last letter of a token as it stands in the original."""
+        return self.text[self.ends[index] - 1]
+
     def key(self, index: int) -> str:
         """A token's key; empty outside the text."""
         return self.keys[index] if 0 <= index < len(self.keys) else ""
-
-    def sentence(self, index: int) -> Sentence:
-        """The sentence a token stands in."""
-        return self.sentences[self.sentence_of[index]]
-
-    def unbroken(self, index: int) -> int:
-        """Where the words begin that only spaces part up to a token, within its sentence."""
-        run = self.breaks[bisect_right(self.breaks, index) - 1]
-        return max(run, self.sentence(index).first)
 
     @property
     def lead_end(self) -> int:
@@ -112,7 +123,7 @@ class Document:
 
     def is_lead(self, index: int) -> bool:
         """Whether a token stands in the first sentences of the body, which tell the event."""
-        return 0 <= self.sentence(index).order < LEAD_SENTENCES
+        return 0 <= self.sentence_of[index].order < LEAD_SENTENCES
 
     def tells(self, kind: frozenset[str], first: int, last: int) -> bool:
         """Whether a word of a kind stands from one token to (before) another."""
@@ -148,9 +159,12 @@ def read_document(text: str, vocabulary: Vocabulary) -> Document:
         _add(document, cleaned.title, vocabulary, title=True)
     for paragraph in cleaned.paragraphs:
         _add(document, paragraph, vocabulary, title=False)
-    document.masked = [False] * len(document.tokens)
+    document.masked = [False] * len(document.keys)
     document.opened = vocabulary.openings.of(document.keys)
-    document.breaks = [index for index, joined in enumerate(document.joined) if not joined]
+    breaks = {index for index, joined in enumerate(document.joined) if not joined}
+    breaks.update(sentence.first for sentence in document.sentences)
+    for first, last in pairwise((*sorted(breaks), len(document.keys))):
+        document.runs += [first] * (last - first)
     return document
 
 
@@ -163,7 +177,7 @@ def _find_dateline(cleaned: Cleaned, found: Words, vocabulary: Vocabulary) -> Da
         dateline = read_dateline(found, part.start, part.end, vocabulary)
         if dateline:
             return dateline
-        if len(part.quote.split()) > _SHORT_LINE or part.quote.endswith("."):
+        if length(part.quote) > _SHORT_LINE or part.quote.endswith("."):
             break
     if cleaned.title is None and cleaned.paragraphs:
         first = cleaned.paragraphs[0]
@@ -183,14 +197,14 @@ def _before_agency(found: Words, line: Evidence, vocabulary: Vocabulary) -> list
         (
             index
             for index in range(1, len(head))
-            if found.text[words.tokens[index].start - 1] in "(/"
+            if found.text[words.starts[index] - 1] in "(/"
             and vocabulary.dateline_codes.at(words.keys, words.joined, index, clitics=False)
         ),
         0,
     )
     forms = vocabulary.countries.forms
     return [
-        words.tokens[index].start
+        words.starts[index]
         for index in range(max(0, agency - _DATELINE_WORDS), agency)
         if any(m.value.form == "capital" for m in forms.at(head, words.joined, index, False))
     ]
@@ -200,8 +214,9 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
     words = document.words
     place = words.before(part.start)
     found = words.between(part.start, part.end)
-    offset = len(document.tokens) - place
-    document.tokens += found.tokens
+    offset = len(document.keys) - place
+    document.starts += found.starts
+    document.ends += found.ends
     document.keys += found.keys
     document.joined += found.joined
     order = -1 if title else document.body_sentences
@@ -215,14 +230,13 @@ def _add(document: Document, part: Evidence, vocabulary: Vocabulary, title: bool
             not title
             and order > 0
             and (
-                (background and not has(document.tokens[offset + first], vocabulary.grammar.saying))
+                (background and not has(document.keys[offset + first], vocabulary.grammar.saying))
                 or _opens_background(document, offset + first, vocabulary)
             )
         )
-        document.sentence_of += [len(document.sentences)] * (place - first)
-        document.sentences.append(
-            Sentence(offset + first, offset + place, start, end, title, order, background)
-        )
+        sentence = Sentence(offset + first, offset + place, start, end, title, order, background)
+        document.sentences.append(sentence)
+        document.sentence_of += [sentence] * (place - first)
         # A dateline is not a sentence, though a stop may end it, nor is what only leads to one.
         if not title and end > body and not _leads(document.text[start:end], part):
             order += 1
@@ -243,6 +257,6 @@ def _opens_background(document: Document, first: int, vocabulary: Vocabulary) ->
     grammar = vocabulary.grammar
     if document.key(first + 1) in PREPOSITIONS and document.joined[first + 1]:
         return False  # "وكان في استقباله وزير الداخلية" tells of the event.
-    if document.key(first) in grammar.background or has(document.tokens[first], grammar.background):
+    if has(document.keys[first], grammar.background):
         return True
     return bool(grammar.background_phrases.at(document.keys, document.joined, first))

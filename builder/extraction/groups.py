@@ -20,17 +20,17 @@ def members_of_group(
 
     ``اتفق وزراء … في الدول الست``, then ``حضر الاجتماع وزراء من الصين وكمبوديا ولاوس …``.
     """
-    lead = document.tokens[: document.lead_end]
-    if not any(has(token, grammar.groups) for token in lead):
+    lead = document.keys[: document.lead_end]
+    if not any(has(key, grammar.groups) for key in lead):
         return
     for row in rows(found, lambda one: one.clitic == "و" or not document.joined[one.first]):
-        sentence = document.sentence(row[0].first)
+        sentence = document.sentence_of[row[0].first]
         near = range(max(sentence.first, row[0].first - _REACH), row[0].first)
         if (
             len(row) >= _LEAST
             and sentence.order < _SENTENCES
             and not sentence.background
-            and any(has(document.tokens[index], grammar.actors) for index in near)
+            and any(has(document.keys[index], grammar.actors) for index in near)
             and not any(document.keys[index] in grammar.presence for index in near)
         ):
             yield from row

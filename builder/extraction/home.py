@@ -110,13 +110,11 @@ def _statesman(
 ) -> Iterator[Evidence]:
     """``بحث وزير الخارجية عبدالله اليحيا``: no state named, so it is that of the agency."""
     for first, last in named.titles:
-        sentence = document.sentence(first)
+        sentence = document.sentence_of[first]
         ahead = sentence.title or (document.is_lead(first) and not sentence.background)
         if (
             ahead
-            and has(
-                document.tokens[_behind_courtesies(document, first, last, vocabulary)], statesmen
-            )
+            and has(document.keys[_behind_courtesies(document, first, last, vocabulary)], statesmen)
             and not _is_of_another(document, range(first, last), vocabulary)
         ):
             yield document.evidence(first, last)
@@ -133,17 +131,17 @@ def _body(document: Document, bodies: frozenset[str], vocabulary: Vocabulary) ->
     """``أدانت وزارة الخارجية``: no state named, so it is that of the agency."""
     grammar = vocabulary.grammar
     for index in range(1, document.lead_end):
-        if document.masked[index] or not has(document.tokens[index], bodies):
+        if document.masked[index] or not has(document.keys[index], bodies):
             continue
-        verb = document.joined[index] and grammar.is_verb(document.tokens[index - 1])
+        verb = document.joined[index] and grammar.is_verb(document.keys[index - 1])
         if verb and not _is_of_another(document, _phrase(document, index), vocabulary):
-            yield document.evidence(index, min(index + 2, document.sentence(index).last))
+            yield document.evidence(index, min(index + 2, document.sentence_of[index].last))
             return
 
 
 def _phrase(document: Document, index: int) -> range:
     """The words of a title or a body's name: it ends where words with the article do."""
-    last = min(index + _LONGEST_PHRASE, document.sentence(index).last)
+    last = min(index + _LONGEST_PHRASE, document.sentence_of[index].last)
     place = index + 1
     while place < last and (document.joined[place] or opens_quote(document, place)):
         if is_definite(document, place - 1) and not is_definite(document, place):

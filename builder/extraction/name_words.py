@@ -7,7 +7,6 @@ from builder.by_word import ByWord
 from builder.extraction.document import Document
 from builder.vocabulary.grammar import Grammar, has
 from builder.vocabulary.model import Vocabulary
-from builder.words import Token
 
 _PRONOUNS = ("ها", "هم", "هما", "اته")
 _HAMZAS = "أإآ"
@@ -28,25 +27,24 @@ def is_surname(document: Document, place: int) -> bool:
     )
 
 
-def is_bare_nisba(token: Token, grammar: Grammar) -> bool:
+def is_bare_nisba(key: str, grammar: Grammar) -> bool:
     """A surname of Persians and Turks, whatever else it means: "محمد إسلامي"."""
-    surname = token.key.endswith("ي") and token.key not in grammar.given_names
-    return surname and not is_word(token, grammar)
+    surname = key.endswith("ي") and key not in grammar.given_names
+    return surname and not is_word(key, grammar)
 
 
-def has_tanwin(document: Document, token: Token) -> bool:
+def has_tanwin(document: Document, place: int) -> bool:
     """Whether a word is written with tanwin, as no name is here."""
-    return "\u064b" in document.text[token.start : token.end]
+    return "\u064b" in document.written(place)
 
 
 def is_definite(document: Document, place: int) -> bool:
     """Whether a word has the article; ``ألبين`` has not, its first letter is another."""
-    token = document.tokens[place]
-    if document.text[token.start] in _HAMZAS:
+    key = document.keys[place]
+    if not _HAS_ARTICLE[key] or document.first_letter(place) in _HAMZAS:
         return False
-    if token.key.startswith(_SO_THE) and document.joined[place]:
-        return False  # "فالنتين": what begins with "so the" opens a clause.
-    return _HAS_ARTICLE[token.key]
+    # "فالنتين": what begins with "so the" opens a clause.
+    return not (key.startswith(_SO_THE) and document.joined[place])
 
 
 def _has_article(key: str) -> bool:
@@ -58,7 +56,7 @@ _HAS_ARTICLE = ByWord(_has_article)
 
 def comma_before(document: Document, place: int) -> bool:
     """Whether only a comma parts a word from the one before."""
-    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    gap = document.gap(place)
     return gap.strip() in ("،", ",")
 
 
@@ -73,29 +71,28 @@ def is_title_word(key: str, grammar: Grammar) -> bool:
     )
 
 
-def is_word(token: Token, grammar: Grammar) -> bool:
+def is_word(key: str, grammar: Grammar) -> bool:
     """A function word, a verb, or a word of titles: what no name is, whatever stands before it."""
     return (
-        token.key in grammar.not_names
-        or is_title_word(token.key, grammar)
-        or (grammar.is_listed_verb(token.key) and token.key not in grammar.given_names)
-        or _opens_clause(token, grammar)
+        key in grammar.not_names
+        or is_title_word(key, grammar)
+        or (grammar.is_listed_verb(key) and key not in grammar.given_names)
+        or _opens_clause(key, grammar)
     )
 
 
 def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """A word that no name has: function word, title, verb, country, or a clitic before one."""
     grammar = vocabulary.grammar
-    token = document.tokens[place]
-    key = token.key
-    if document.text[token.start] == "آ":
+    key = document.keys[place]
+    if document.first_letter(place) == "آ":
         return False
-    if key == "علي" and document.text[token.end - 1] == "ي":
+    if key == "علي" and document.last_letter(place) == "ي":
         return False
-    if is_word(token, grammar):
+    if is_word(key, grammar):
         return True
     if key not in grammar.given_names:
-        hamza = document.text[token.start] in _HAMZAS
+        hamza = document.first_letter(place) in _HAMZAS
         forms = {stem(key)} if hamza else stems(key)
         if (len(key) > _SHORT and key.endswith(_PRONOUNS)) or not forms.isdisjoint(
             vocabulary.common_stems
@@ -104,9 +101,9 @@ def is_common(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.countries.forms.at(document.keys, document.joined, place))
 
 
-def is_masdar(document: Document, token: Token) -> bool:
+def is_masdar(document: Document, place: int) -> bool:
     """A verbal noun: of the fourth form (``إنشاء``) or the second (``تقديم``, ``تقديره``)."""
-    key, written = token.key, document.text[token.start : token.end]
+    key, written = document.keys[place], document.written(place)
     if len(key) == MASDAR and key[0] == "ت" and key[3] == "ي":
         return True
     if len(key) != MASDAR + (key[:1] == "ت"):
@@ -120,18 +117,18 @@ def governs(document: Document, place: int, grammar: Grammar) -> bool:
     """A stance with whose it is: "أكد مأمون حرص الحكومة"; alone it may be a surname."""
     after = place + 1
     return (
-        has(document.tokens[place], grammar.stances)
-        and after < document.sentence(place).last
+        has(document.keys[place], grammar.stances)
+        and after < document.sentence_of[place].last
         and document.joined[after]
-        and not has(document.tokens[after], grammar.titles)
+        and not has(document.keys[after], grammar.titles)
     )
 
 
-def _opens_clause(token: Token, grammar: Grammar) -> bool:
+def _opens_clause(key: str, grammar: Grammar) -> bool:
     """A clitic with a common word, or with the article: ``وقال``, ``بأن``, ``للصحافيين``."""
-    if token.key.startswith("لل") and len(token.key) > _SHORT + 1:
+    if key.startswith("لل") and len(key) > _SHORT + 1:
         return True  # "للصحافيين"
     return any(
         clitic and (rest in grammar.not_names or rest in grammar.verbs)
-        for clitic, rest in readings(token.key)
+        for clitic, rest in readings(key)
     )

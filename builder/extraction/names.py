@@ -35,54 +35,54 @@ def begins_name(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     noun in construct before a definite one.
     """
     grammar = vocabulary.grammar
-    if place + 1 >= document.sentence(place).last or not document.joined[place + 1]:
+    if place + 1 >= document.sentence_of[place].last or not document.joined[place + 1]:
         return False
-    first, second = document.tokens[place], document.tokens[place + 1]
-    if not (is_arabic(first.key) and is_arabic(second.key)) or document.masked[place + 1]:
+    first, second = document.keys[place], document.keys[place + 1]
+    if not (is_arabic(first) and is_arabic(second)) or document.masked[place + 1]:
         return False
-    if len(first.key) == 1 or len(second.key) == 1:
+    if len(first) == 1 or len(second) == 1:
         return False  # Initials: "ع.ش / ا.ج".
-    if first.key in grammar.namesakes:
+    if first in grammar.namesakes:
         return False  # "قصر بسترس"
-    if document.text[first.end - 1] == "ئ":
+    if document.last_letter(place) == "ئ":
         return False  # "الهادئ" is no "الهادي".
     if vocabulary.organisation_forms.at(document.keys, document.joined, place):
         return False
-    if first.key == "عبد" and is_definite(document, place + 1):
+    if first == "عبد" and is_definite(document, place + 1):
         return True
-    if second.key == "الله":
-        return first.key in grammar.with_allah
-    if second.key in ("بن", "بنت") and not is_title_word(first.key, grammar):
+    if second == "الله":
+        return first in grammar.with_allah
+    if second in ("بن", "بنت") and not is_title_word(first, grammar):
         return True
-    if first.key in grammar.given_names:
-        if first.key == "علي" and not _is_ali(document, place, vocabulary):
+    if first in grammar.given_names:
+        if first == "علي" and not _is_ali(document, place, vocabulary):
             return False
-        if second.key in grammar.regnal or is_surname(document, place + 1):
+        if second in grammar.regnal or is_surname(document, place + 1):
             return True
-        if first.key in grammar.sure_names and is_bare_nisba(second, grammar):
+        if first in grammar.sure_names and is_bare_nisba(second, grammar):
             return True
-        if second.key in grammar.of_faith or second.key in grammar.particles:
+        if second in grammar.of_faith or second in grammar.particles:
             return True
         if _is_title_as_surname(document, place + 1, vocabulary):
             return True
         return not _ends_name(document, place + 1, vocabulary, _is_called(document, place, grammar))
     if document.key(place - 1) in grammar.honorifics:
         return _behind_honorific(document, place, vocabulary)
-    own = is_definite(document, place) and bare_key(first.key) in grammar.given_names
-    apart = not document.joined[place] and not is_definite(document, place + 1)
-    if own and apart:  # "وزير الداخلية، السعيد سعيود"
+    definite, then = is_definite(document, place), is_definite(document, place + 1)
+    own = definite and bare_key(first) in grammar.given_names
+    if own and not then and not document.joined[place]:  # "وزير الداخلية، السعيد سعيود"
         return not _ends_name(document, place + 1, vocabulary)
-    if is_surname(document, place + 1) and not is_definite(document, place):
+    if is_surname(document, place + 1) and not definite:
         # "الشؤون الاجتماعية مالك الزاهي": behind what has the article a construct cannot go on.
         closed = place > 0 and _behind(document, place) and is_definite(document, place - 1)
         return closed and not is_common(document, place, vocabulary)
-    if is_definite(document, place) or is_definite(document, place + 1):
+    if definite or then:
         return False
-    if first.key[0] == "ي" and len(first.key) in _VERB_LENGTHS:
+    if first[0] == "ي" and len(first) in _VERB_LENGTHS:
         return False  # More likely a verb than a foreign name: "الذي يجتمع مرتين".
-    if has_tanwin(document, second):
+    if has_tanwin(document, place + 1):
         return False
-    if document.text[first.end - 1] == "ة":
+    if document.last_letter(place) == "ة":
         return False
     return not (
         is_common(document, place, vocabulary) or _ends_name(document, place + 1, vocabulary)
@@ -97,24 +97,24 @@ def _behind(document: Document, place: int) -> bool:
 def _behind_honorific(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """``السيد حبوب الشرقاوي``, ``العقيد الصوارمي خالد سعد``, ``السيد محمود جامع``."""
     grammar = vocabulary.grammar
-    first, second = document.tokens[place], document.tokens[place + 1]
-    known = first.key in grammar.given_names and second.key in grammar.given_names
+    first, second = document.keys[place], document.keys[place + 1]
+    known = first in grammar.given_names and second in grammar.given_names
     if not known and (is_word(first, grammar) or is_word(second, grammar)):
         return False
-    if has_tanwin(document, second):
+    if has_tanwin(document, place + 1):
         return False
-    if bare_key(first.key) in grammar.words_of_titles:
+    if bare_key(first) in grammar.words_of_titles:
         return False  # "اللواء الركن", "العميد البحري"
     nationality = is_definite(document, place) and vocabulary.countries.forms.at(
         document.keys, document.joined, place
     )
-    if nationality and second.key in grammar.given_names:
+    if nationality and second in grammar.given_names:
         return False  # "الوزير التركي عبد القادر"
     weak = bare_key(document.key(place - 1)) in grammar.weak_titles
-    given = not weak and bare_key(first.key) in grammar.given_names
-    if is_definite(document, place) and not (first.key.endswith("ي") or given):
+    given = not weak and bare_key(first) in grammar.given_names
+    if is_definite(document, place) and not (first.endswith("ي") or given):
         return False  # "الفريق الفائز استيبان"; but "العقيد الصوارمي خالد"
-    if second.key in grammar.given_names or is_surname(document, place + 1):
+    if second in grammar.given_names or is_surname(document, place + 1):
         return True
     if is_definite(document, place) or is_definite(document, place + 1):
         return False
@@ -126,7 +126,7 @@ def name_end(document: Document, place: int, vocabulary: Vocabulary) -> int:
     grammar = vocabulary.grammar
     last = place + 1
     longest = _LONGEST_NAME + (document.key(place) in grammar.particles)
-    sentence = document.sentence(place)
+    sentence = document.sentence_of[place]
     called = document.key(place) in grammar.given_names and _is_called(document, place, grammar)
     while last < sentence.last and last - place < longest:
         key = document.key(last)
@@ -157,7 +157,7 @@ def _is_title_as_surname(document: Document, place: int, vocabulary: Vocabulary)
     grammar = vocabulary.grammar
     if document.key(place) not in grammar.surnames:
         return False
-    after, linked = document.key(place + 1), place + 1 < document.sentence(place).last
+    after, linked = document.key(place + 1), place + 1 < document.sentence_of[place].last
     if not linked or not document.joined[place + 1]:
         return True
     named = after in grammar.parts_of_names
@@ -174,7 +174,7 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
     known = document.key(place) in grammar.parts_of_names
     known = known or document.key(place - 1) in grammar.honorifics
     known = known or (last - 2 > place and document.key(last - 2) in grammar.descent)
-    bare = last == place + 1 and is_bare_nisba(document.tokens[last], grammar)
+    bare = last == place + 1 and is_bare_nisba(document.keys[last], grammar)
     if bare and document.key(place) in grammar.sure_names:
         return True
     nisba = len(document.keys[last]) > MASDAR - 2 and document.keys[last].endswith("ي")
@@ -187,21 +187,21 @@ def _is_nisba_name(document: Document, place: int, last: int, vocabulary: Vocabu
 
 def _goes_on(document: Document, place: int, last: int, grammar: Grammar) -> bool:
     """Whether a third or later word still belongs to the name, rather than to the sentence."""
-    token, given = document.tokens[last], grammar.given_names
-    if document.text[token.end - 1] == "ة" and is_definite(document, last):
+    key, given = document.keys[last], grammar.given_names
+    if document.last_letter(last) == "ة" and is_definite(document, last):
         return all(document.key(index) in given for index in range(place, last))
     before, earlier = document.key(last - 1), document.key(last - 2)
     plain = before in given and grammar.descent.isdisjoint(document.keys[place:last])
-    if last - place > 2 and plain and token.key[0] == "ب" and token.key not in given:
+    if last - place > 2 and plain and key[0] == "ب" and key not in given:
         return False  # "هيثم محمد إبراهيم بمطار …"
     if before in grammar.particles or (last - 2 >= place and earlier == "عبد"):
         return True
     if before == "الله":
-        return not is_word(token, grammar)
+        return not is_word(key, grammar)
     named = before in given or before in grammar.of_faith
     if not named and is_definite(document, last - 1):
         return last - 2 >= place and earlier in grammar.descent
-    return not (document.text[token.end - 1] in "ةه" and token.key[0] in "بلوف")
+    return not (document.last_letter(last) in "ةه" and key[0] in "بلوف")
 
 
 def _is_called(document: Document, place: int, grammar: Grammar) -> bool:
@@ -216,31 +216,31 @@ def _ends_name(
 
     Behind an honorific and a given name a common noun may be a surname, a function word is none.
     """
-    token, grammar = document.tokens[place], vocabulary.grammar
-    if token.key == "علي" and document.text[token.end - 1] == "ى":
+    key, grammar = document.keys[place], vocabulary.grammar
+    if key == "علي" and document.last_letter(place) == "ى":
         return True
-    if token.key in grammar.given_names:
+    if key in grammar.given_names:
         # "كاو كيم هورن الأمين العام"
-        office = is_definite(document, place) and is_title_word(token.key, grammar)
-        after = place + 1 < len(document.tokens) and document.joined[place + 1]
+        office = is_definite(document, place) and is_title_word(key, grammar)
+        after = place + 1 < len(document.keys) and document.joined[place + 1]
         return office and after and document.key(place + 1).startswith("ال")
-    if token.key[0] == "و" and token.key[1:] in grammar.given_names:
+    if key[0] == "و" and key[1:] in grammar.given_names:
         return True  # "and" with the next one's name
-    plural = document.text[token.start] == "آ" and token.key.endswith("ات")
-    both = document.text[token.start] == "ا" and token.key.endswith("ا") and len(token.key) > MASDAR
+    plural = document.first_letter(place) == "آ" and key.endswith("ات")
+    both = document.first_letter(place) == "ا" and key.endswith("ا") and len(key) > MASDAR
     if called:
-        return is_word(token, grammar) or governs(document, place, grammar)
-    if plural or both or is_masdar(document, token) or governs(document, place, grammar):
+        return is_word(key, grammar) or governs(document, place, grammar)
+    if plural or both or is_masdar(document, place) or governs(document, place, grammar):
         return True  # "اختلفا": what two did.
-    if document.text[token.end - 1] == "ة" and token.key[0] in "بل" and len(token.key) > MASDAR:
+    if document.last_letter(place) == "ة" and key[0] in "بل" and len(key) > MASDAR:
         return True  # "أشادت السيدة فايون بموثوقية الجزائر"
     return is_common(document, place, vocabulary)
 
 
 def _is_ali(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """``على`` is no ``علي``, though Egyptian papers write either for either."""
-    token, after = document.tokens[place], document.key(place + 1)
-    if document.text[token.end - 1] == "ى":
+    after = document.key(place + 1)
+    if document.last_letter(place) == "ى":
         return False
     if _ALA.search(document.text) and is_definite(document, place - 1):
         return True  # The text writes the preposition otherwise, and a title ends here.

@@ -20,7 +20,7 @@ OFFICE, EVENT, PAST_YEAR = "office-terms", "named-event", "past-year"
 """Rules of the solver: whose office it was; what had happened; what year had come."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Term:
     """Days on which somebody held an office that the text names, or on which an event was known.
 
@@ -72,13 +72,15 @@ def find_terms(document: Document, people: Sequence[Named], vocabulary: Vocabula
     before: list[tuple[int, int]] = []
     for named in people:
         own = named.titles
-        if own and has(document.tokens[own[0][0]], vocabulary.grammar.counterparts):
+        if own and has(document.keys[own[0][0]], vocabulary.grammar.counterparts):
             own = before  # "His counterpart" holds the office of the one named before.
         before = named.titles if named.titles else before
         if named.person is None:
             continue
         for first, last in own:
-            if document.sentence(first).background or _is_former(document, first, last, vocabulary):
+            if document.sentence_of[first].background or _is_former(
+                document, first, last, vocabulary
+            ):
                 continue
             held: dict[tuple[str, ...], list[Office]] = {}
             for title, office in _offices(document, first, last, named.person.offices, vocabulary):
@@ -119,9 +121,9 @@ def _evidence(document: Document, named: Named, first: int, last: int) -> Eviden
 
 
 def _is_former(document: Document, first: int, last: int, vocabulary: Vocabulary) -> bool:
-    span = range(first, min(last + 4, len(document.tokens)))
+    span = range(first, min(last + 4, len(document.keys)))
     return any(
-        has(document.tokens[index], vocabulary.grammar.former)
+        has(document.keys[index], vocabulary.grammar.former)
         for index in span
         if index < last or document.joined[index]
     )
@@ -173,11 +175,11 @@ def _bare_stems(key: str) -> frozenset[str]:
 
 def _is_head(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a word belongs to the title itself, so that it makes another title of it."""
-    token = document.tokens[index]
+    key = document.keys[index]
     if vocabulary.countries.forms.at(document.keys, document.joined, index):
         return False
     words = vocabulary.grammar.words_of_titles
-    if token.key in words or bare_key(token.key) in words:
+    if key in words or bare_key(key) in words:
         return True
     # "وزير … وعضو": a conjunction begins another title.
-    return has(token, words) and not token.key.startswith("و")
+    return has(key, words) and not key.startswith("و")

@@ -45,7 +45,7 @@ def find_publishers(document: Document, vocabulary: Vocabulary) -> list[NamedOrg
     line_end = document.dateline.end if document.dateline else 0
     for match in document.find(vocabulary.publisher_forms):
         document.mask(match.first, match.last)
-        if document.tokens[match.first].start < line_end:
+        if document.starts[match.first] < line_end:
             continue
         publisher = vocabulary.publishers[match.value]
         named = found.setdefault(
@@ -67,7 +67,7 @@ def find_organisations(document: Document, vocabulary: Vocabulary) -> list[Named
         if short and len(document.key(match.first)) <= _SHORT_WORD:
             continue  # "كابل" is a cable, not "like Apple".
         if _is_another(document, match.first, match.last, entry) or (
-            match.first and has(document.tokens[match.first - 1], vocabulary.grammar.affairs)
+            match.first and has(document.keys[match.first - 1], vocabulary.grammar.affairs)
         ):
             continue
         named = found.setdefault(entry.id, NamedOrganisation(entry.id, entry.label, entry.party))
@@ -103,7 +103,7 @@ def find_unlisted(
         if head is None or key.startswith("ال"):
             continue
         last = index + 1
-        while last < len(document.tokens) and last - index < _LONGEST and document.joined[last]:
+        while last < len(document.keys) and last - index < _LONGEST and document.joined[last]:
             key = document.key(last)
             ruler = last > index + 1 and document.key(last - 1) in grammar.rulers
             definite = key.startswith(_DEFINITE if last > index + 1 else _DEFINITE[:1])
@@ -141,11 +141,11 @@ def _called(document: Document, head: str, place: tuple[int, int]) -> str:
 
 
 def _is_another(document: Document, first: int, last: int, organisation: Organisation) -> bool:
-    after = last < len(document.tokens) and document.joined[last]
+    after = last < len(document.keys) and document.joined[last]
     before = first > 0 and document.joined[first]
     return bool(
-        (after and has(document.tokens[last], organisation.not_before))
-        or (before and has(document.tokens[first - 1], organisation.not_after))
+        (after and has(document.keys[last], organisation.not_before))
+        or (before and has(document.keys[first - 1], organisation.not_after))
     )
 
 

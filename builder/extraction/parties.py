@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from builder.article import Claim, Mention
@@ -83,22 +84,19 @@ def find_candidates(
     ]
     places += own_state(document, found, publisher, vocabulary)
     places.sort(key=lambda place: place.first)
-    standings: dict[str, Standing] = {}
+    standings: defaultdict[str, Standing] = defaultdict(Standing)
     for place, acts in zip(places, acting(document, places, vocabulary), strict=True):
-        if is_only_there(document, place.first, grammar):
-            standings.setdefault(place.code, Standing())
-            continue
-        _add(document, standings, place.code, place.first, place.last, acts, grammar)
+        standing = standings[place.code]  # It stands there, if only without points.
+        if not is_only_there(document, place.first, grammar):
+            _add(document, standing, place.first, place.last, acts, grammar)
     for named in people:
         _add_person(document, standings, named, vocabulary)
     if own and any(s.total >= ENOUGH for code, s in standings.items() if code != own):
         for piece in unnamed_actors(document, people, own, vocabulary):
-            standing = standings.setdefault(own, Standing())
-            standing.credit(_PERSON, piece)
+            standings[own].credit(_PERSON, piece)
     if not any(s.total >= ENOUGH for code, s in standings.items() if code.isupper()):
         for one in members_of_group(document, found, grammar):
-            standing = standings.setdefault(one.code, Standing())
-            standing.credit(_LEAD, document.evidence(one.first, one.last))
+            standings[one.code].credit(_LEAD, document.evidence(one.first, one.last))
     acting_ones = [code for code, standing in standings.items() if standing.total >= ENOUGH]
     if len(acting_ones) == 1 and acting_ones[0].isupper() and _is_domestic(document, grammar):
         return []
@@ -135,14 +133,17 @@ def _in_ministers_titles(document: Document, people: Sequence[Named], grammar: G
         index
         for named in people
         for first, last in named.titles
-        if has(document.tokens[first], grammar.ministers)
+        if has(document.keys[first], grammar.ministers)
         for index in range(first + 1, last)
         if document.keys[index].startswith("و") or document.keys[index - 1] == "و"
     }
 
 
 def _add_person(
-    document: Document, standings: dict[str, Standing], named: Named, vocabulary: Vocabulary
+    document: Document,
+    standings: defaultdict[str, Standing],
+    named: Named,
+    vocabulary: Vocabulary,
 ) -> None:
     """One who holds an office and stands in title or lead acts for his country.
 
@@ -161,9 +162,9 @@ def _add_person(
     ):
         return
     for first, last in named.places:
-        sentence = document.sentence(first)
+        sentence = document.sentence_of[first]
         if sentence.title or (document.is_lead(first) and not sentence.background):
-            standing = standings.setdefault(named.person.country, Standing())
+            standing = standings[named.person.country]
             standing.opens |= sentence.order <= 0
             standing.credit(_PERSON, document.evidence(first, last))
 
@@ -171,11 +172,11 @@ def _add_person(
 def _is_sport(document: Document, grammar: Grammar) -> bool:
     """Whether title and lead, and the section they stand in, are about a match."""
     section = {
-        token.key
+        key
         for piece in document.cleaned.boilerplate
         if piece.reason == "section-label"
-        for token in document.words.between(piece.evidence.start, piece.evidence.end).tokens
-        if has(token, grammar.sport)
+        for key in document.words.between(piece.evidence.start, piece.evidence.end).keys
+        if has(key, grammar.sport)
     }
     return len(section | _ahead(document, grammar.sport)) >= _MATCH_WORDS
 
@@ -195,15 +196,13 @@ def _ahead(document: Document, kind: frozenset[str]) -> set[str]:
 
 def _add(
     document: Document,
-    standings: dict[str, Standing],
-    code: str,
+    standing: Standing,
     first: int,
     last: int,
     acts: bool,
     grammar: Grammar,
 ) -> None:
-    sentence = document.sentence(first)
-    standing = standings.setdefault(code, Standing())
+    sentence = document.sentence_of[first]
     if sentence.background:
         return
     if not acts and is_scene(document, first, grammar):

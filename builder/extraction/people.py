@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
-from builder.arabic import readings, words
+from builder.arabic import readings, with_proclitics, words
 from builder.article import Claim, Evidence, Label
 from builder.extraction.document import Document
 from builder.extraction.name_words import is_common, is_definite, is_surname, is_word
@@ -76,9 +77,7 @@ def find_people(document: Document, vocabulary: Vocabulary) -> list[Named]:
         crowned = document.keys[match.first] in vocabulary.grammar.rulers
         first, last = match.first + crowned, match.last
         while (
-            document.key(last) in _SON
-            and document.joined[last]
-            and last + 2 <= len(document.tokens)
+            document.key(last) in _SON and document.joined[last] and last + 2 <= len(document.keys)
         ):
             last += 2  # The pedigree goes on: "بن نايف بن عبدالعزيز".
         named.places.append((first, last))
@@ -106,7 +105,7 @@ def _goes_on(document: Document, index: int, person: Person, vocabulary: Vocabul
         return False
     if document.key(index - 2) in _SON:  # Of a father's name alone any other surname tells.
         return not (
-            is_word(document.tokens[index], vocabulary.grammar)
+            is_word(document.keys[index], vocabulary.grammar)
             or document.key(index) in vocabulary.grammar.former
             or vocabulary.countries.forms.at(document.keys, document.joined, index)
         )
@@ -225,13 +224,13 @@ def _others_of_office(
     found: list[Named] = []
     ends = [last for named in people if named.titles for _, last in named.places]
     for end in ends:
-        if end >= len(document.tokens):
+        if end >= len(document.keys):
             continue
         here = vocabulary.countries.forms.at(document.keys, document.joined, end)
         if not here or not here[0].clitic.startswith("و") or here[0].value.form == "capital":
             continue
         first = here[0].last
-        if first + 1 < len(document.tokens) and document.joined[first]:
+        if first + 1 < len(document.keys) and document.joined[first]:
             last = name_end(document, first, vocabulary)
             if last - first > 1 and begins_name(document, first, vocabulary):
                 found.append(Named(None, [(first, last)], [(end, first)]))
@@ -260,11 +259,11 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
     for index in document.opened[grammar.untitled]:
         if document.masked[index]:
             continue
-        token = document.tokens[index]
-        sentence = document.sentence(index)
+        word = document.keys[index]
+        sentence = document.sentence_of[index]
         before = document.key(index - 1)
-        joined = index in ends and document.joined[index] and token.key[0] == "و"
-        key = token.key[1:] if token.key not in grammar.given_names else token.key
+        joined = index in ends and document.joined[index] and word[0] == "و"
+        key = word[1:] if word not in grammar.given_names else word
         sure = key in grammar.sure_names or (
             key == "عبد" and document.key(index + 1).startswith("ال")
         )
@@ -281,7 +280,7 @@ def _untitled(document: Document, people: Sequence[Named], vocabulary: Vocabular
             continue
         last = name_end(document, index, vocabulary)
         if last - index >= 2:
-            found.append(Named(None, [(index, last)], joined=key != token.key))
+            found.append(Named(None, [(index, last)], joined=key != word))
             document.mask(index, last)
             ends.add(last)
     return found
@@ -299,13 +298,13 @@ def _add_short_forms(document: Document, people: Sequence[Named]) -> None:
         last = named.places[0][1]
         for short in named.person.short if named.person else (document.key(last - 1),):
             owners.setdefault(short, []).append(named)
-    # A word can only be one of them if it ends as one does: ``للبشير`` as ``البشير``.
-    tails = tuple(short.removeprefix("ال") for short in owners)
+    written = {form for short in owners for form in with_proclitics(short)}
     first = min(named.places[0][0] for named in people)
-    keys = enumerate(document.keys[first:], first)
-    for index, key in [(index, key) for index, key in keys if key.endswith(tails)]:
+    places = range(first, len(document.keys))
+    for index in compress(places, map(written.__contains__, document.keys[first:])):
         if document.masked[index]:
             continue
+        key = document.keys[index]
         found = owners.get(key)
         if found is None and key[0] in _CLITICS and len(key) > _SHORTEST_WITH_CLITIC:
             found = next((owners[r] for clitic, r in readings(key) if clitic and r in owners), None)

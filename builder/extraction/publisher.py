@@ -27,7 +27,7 @@ def find_publisher(document: Document, vocabulary: Vocabulary) -> Claim | None:
         matches = forms.find(found.keys, found.joined)
         if matches:
             publisher = vocabulary.publishers[matches[0].value]
-            named = found.tokens[matches[0].first : matches[0].last]
-            piece = Evidence.cut(document.text, named[0].start, named[-1].end)
+            first, last = matches[0].first, matches[0].last
+            piece = Evidence.cut(document.text, found.starts[first], found.ends[last - 1])
             return Claim(publisher.id, publisher.label, "stated", (piece,))
     return None

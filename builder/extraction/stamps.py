@@ -20,7 +20,7 @@ _STAMPED = frozenset({"date-line", "byline", "signature"})
 _FILING = frozenset({"date-line", "signature", "foreign-line"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clue:
     """A phrase of time with its place in the original.
 

@@ -31,7 +31,7 @@ def find_title(document: Document, vocabulary: Vocabulary) -> Title:
     body = document.dateline.body if document.dateline else 0
     for sentence in document.sentences:
         first = sentence.first
-        while first < sentence.last and document.tokens[first].start < body:
+        while first < sentence.last and document.starts[first] < body:
             first += 1
         if first < sentence.last:
             return _derive(document, first, sentence.last, vocabulary.grammar.clauses)
@@ -41,7 +41,7 @@ def find_title(document: Document, vocabulary: Vocabulary) -> Title:
 def _derive(document: Document, first: int, last: int, clauses: frozenset[str]) -> Title:
     end = min(last, first + LONGEST)
     for index in range(first + _SHORTEST, end):
-        gap = document.text[document.tokens[index - 1].end : document.tokens[index].start]
+        gap = document.gap(index)
         if document.key(index) in clauses or any(c in gap for c in "،؛,;:"):
             end = index
             break

@@ -21,14 +21,14 @@ _PLACES = frozenset({"في", "لدي"})
 def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """The title that ends right before a name: its head noun and what belongs to it."""
     start = None
-    stop = max(document.sentence(first).first, first - _LONGEST_TITLE)
+    stop = max(document.sentence_of[first].first, first - _LONGEST_TITLE)
     for index in range(first - 1, stop - 1, -1):
         linked = document.joined[index + 1] or (
             index + 1 == first and comma_before(document, first)
         )
         if not linked or document.masked[index]:
             break
-        if has(document.tokens[index], vocabulary.grammar.titles):
+        if has(document.keys[index], vocabulary.grammar.titles):
             start = index
         elif not _is_title_part(document, index, vocabulary):
             break
@@ -37,7 +37,7 @@ def title_before(document: Document, first: int, vocabulary: Vocabulary) -> tupl
 
 def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """The title in apposition: "وانغ يي، مدير مكتب … ، إن", "محمد زين وزير الخارجية"."""
-    if last >= len(document.tokens) or document.sentence(last) != document.sentence(last - 1):
+    if last >= len(document.keys) or document.sentence_of[last] != document.sentence_of[last - 1]:
         return None
     if not (document.joined[last] or comma_before(document, last)):
         return None
@@ -49,7 +49,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
         return None
     end = first + 1
     while (
-        end < document.sentence(last).last
+        end < document.sentence_of[last].last
         and document.joined[end]
         and end - first < _LONGEST_APPOSITION
         and document.key(end) not in grammar.not_names
@@ -61,7 +61,7 @@ def title_after(document: Document, last: int, grammar: Grammar) -> tuple[int, i
 def name_before_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
     """Where a name begins that a comma and a title follow: "وصف باكيت عثمانوف، رئيس هيئة …"."""
     grammar = vocabulary.grammar
-    first = document.sentence(index).first
+    first = document.sentence_of[index].first
     if not {document.key(index), bare_key(document.key(index))} & grammar.titles:
         return None
     if document.key(index - 1) in _BEING and index > first:
@@ -90,28 +90,31 @@ def name_before_title(document: Document, index: int, vocabulary: Vocabulary) ->
 def _introduces(document: Document, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a word is one that a person may follow at once: a verb, "with", a chairmanship."""
     grammar = vocabulary.grammar
-    token = document.tokens[index]
-    return grammar.is_listed_verb(token.key) or has(token, grammar.introducing)
+    key = document.keys[index]
+    return grammar.is_listed_verb(key) or has(key, grammar.introducing)
 
 
 def named_for(document: Document, index: int, grammar: Grammar) -> bool:
     """Whether a word is an institution's, so that the name behind it is no person: "جامعة محمد"."""
-    token = document.tokens[index]
-    if is_definite(document, index) or not has(token, grammar.namesakes):
+    key = document.keys[index]
+    if not has(key, grammar.namesakes) or is_definite(document, index):
         return False
     # "مكتبه" is no "مكتبة" where a text tells the two letters apart.
-    return document.text[token.end - 1] != "ه" or "ة" not in document.text
+    return document.last_letter(index) != "ه" or "ة" not in document.text
 
 
 def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> int | None:
     """Where the name begins after a title that begins at a token, or None."""
     grammar = vocabulary.grammar
-    if document.masked[index] or not has(document.tokens[index], grammar.titles):
+    if document.masked[index] or not has(document.keys[index], grammar.titles):
         return None
-    token = document.tokens[index]
-    if token.key in grammar.abbreviated and document.text[token.end : token.end + 1] not in "./":
+    behind = document.ends[index]
+    if (
+        document.keys[index] in grammar.abbreviated
+        and document.text[behind : behind + 1] not in "./"
+    ):
         return None
-    end = min(document.sentence(index).last, index + _LONGEST_TITLE)
+    end = min(document.sentence_of[index].last, index + _LONGEST_TITLE)
     place = index + 1
     while place < end and not document.masked[place]:
         # "المدير العام لمؤسسة "روساتوم" الحكومية أليكسي ليخاتشوف"
@@ -122,10 +125,10 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
         place = quoted
         if place >= end or not joined:
             return None
-        weak = place == index + 1 and has(document.tokens[index], grammar.weak_titles)
-        known = document.key(place) in grammar.given_names
-        before = document.tokens[place - 1]
-        allowed = before.key not in _PLACES and (known or not weak)
+        weak = place == index + 1 and has(document.keys[index], grammar.weak_titles)
+        known = document.keys[place] in grammar.given_names
+        before = document.keys[place - 1]
+        allowed = before not in _PLACES and (known or not weak)
         allowed = allowed and not named_for(document, place - 1, grammar)
         if allowed and begins_name(document, place, vocabulary):
             return place
@@ -139,28 +142,28 @@ def name_after_title(document: Document, index: int, vocabulary: Vocabulary) -> 
 def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bool:
     """A word inside a title: its complement, an adjective of nationality, a preposition in it."""
     grammar = vocabulary.grammar
-    token = document.tokens[place]
-    if has(token, grammar.parts_of_titles):
+    key = document.keys[place]
+    if has(key, grammar.parts_of_titles):
         return True  # "الباحثة في معهد الدراسات"
     if vocabulary.countries.forms.at(document.keys, document.joined, place):
         return True
     if vocabulary.organisation_forms.at(document.keys, document.joined, place):
         return True
-    if token.key in _PLACES or token.key == "باسم":
+    if key in _PLACES or key == "باسم":
         return True
-    if token.key.endswith(_OWN) and document.text[token.end - 1] in "هما":
-        return not grammar.is_verb(token)  # "مديرة عملياته", "المتحدث باسمها"
-    if grammar.is_verb(token) or token.key in grammar.not_names:
+    if key.endswith(_OWN) and document.last_letter(place) in "هما":
+        return not grammar.is_verb(key)  # "مديرة عملياته", "المتحدث باسمها"
+    if grammar.is_verb(key) or key in grammar.not_names:
         return False
     if is_definite(document, place):
         return True
-    town = has(document.tokens[place - 1], grammar.town_words) and document.joined[place]
-    if town or has(token, grammar.town_words):
+    town = has(document.keys[place - 1], grammar.town_words) and document.joined[place]
+    if town or has(key, grammar.town_words):
         return True  # "رئيس بلدية زحلة"
     # A noun in construct: "رئيس مكتب مكافحة المخدرات".
     after = place + 1
     return (
-        after < document.sentence(place).last
+        after < document.sentence_of[place].last
         and document.joined[after]
         and not document.masked[after]
         and is_definite(document, after)
@@ -169,11 +172,11 @@ def _is_title_part(document: Document, place: int, vocabulary: Vocabulary) -> bo
 
 def _quoted_end(document: Document, place: int) -> int | None:
     """One past a name of few words in quotation marks; None where speech begins."""
-    ends = range(place + 1, min(place + _LONGEST_QUOTED + 1, len(document.tokens)))
+    ends = range(place + 1, min(place + _LONGEST_QUOTED + 1, len(document.keys)))
     return next((end for end in ends if _quote_before(document, end)), None)
 
 
 def _quote_before(document: Document, place: int) -> bool:
     """Whether only a quotation mark stands before a word."""
-    gap = document.text[document.tokens[place - 1].end : document.tokens[place].start]
+    gap = document.gap(place)
     return gap.strip() in _QUOTES

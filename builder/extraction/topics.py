@@ -67,7 +67,7 @@ def find_topics(
         place = first, last
         if topic in exceptions and any(_is_within(place, other) for other in exceptions[topic]):
             continue
-        if document.sentence(first).background:
+        if document.sentence_of[first].background:
             continue
         found = places.setdefault(topic, {})
         found[place] = max(weight, found.get(place, 0))
@@ -91,11 +91,11 @@ def _of_states(
             head -= 1
         elif row[0].form.form != "adjective":
             continue
-        if head < document.sentence(row[0].first).first or not document.joined[head + 1]:
+        if head < document.sentence_of[row[0].first].first or not document.joined[head + 1]:
             continue
         weight = ENOUGH if len({one.code for one in row}) > 1 else ENOUGH - 1
         for topic, heads in vocabulary.of_states.items():
-            if has(document.tokens[head], heads):
+            if has(document.keys[head], heads):
                 yield head, row[-1].last, (topic, weight)
 
 
@@ -121,7 +121,7 @@ def _weigh(
     for place in kept:
         hint = found[place] == _HINT
         key = tuple(document.keys[slice(*place)]) if hint else place
-        weight = found[place] * (_TITLE if document.sentence(place[0]).title else 1)
+        weight = found[place] * (_TITLE if document.sentence_of[place[0]].title else 1)
         weights[key] = max(weight, weights.get(key, 0))
     alone = all(found[place] == _HINT for place in kept)
     return sum(weights.values()) * (_HINTS_ALONE if alone else 1)
@@ -129,15 +129,15 @@ def _weigh(
 
 def _field_lists(document: Document, vocabulary: Vocabulary) -> list[bool]:
     """For each word whether it stands in a list of fields: "في مجالات الطاقة والنقل"."""
-    listed = [False] * len(document.tokens)
+    listed = [False] * len(document.keys)
     grammar = vocabulary.grammar
     for frame in document.opened[vocabulary.frames]:
         if not _opens_list(document, frame):
             continue
-        last = min(document.sentence(frame).last, frame + 1 + _LONGEST_LIST)
+        last = min(document.sentence_of[frame].last, frame + 1 + _LONGEST_LIST)
         for index in range(frame + 1, last):
-            token = document.tokens[index]
-            if grammar.is_verb(token) or token.key in grammar.clauses:
+            key = document.keys[index]
+            if grammar.is_verb(key) or key in grammar.clauses:
                 break
             listed[index] = True
     return listed

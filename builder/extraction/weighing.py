@@ -6,11 +6,14 @@ evaluation set holds: ``make weights``.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from builder.article import Evidence, Label
+from builder.vocabulary.authorities import Organisation
 from builder.vocabulary.model import Vocabulary
 
 ENOUGH = 3.0
@@ -18,6 +21,7 @@ ENOUGH = 3.0
 _MOST_FROM_BODY = 2.5
 _LEAD, _EARLY = 2, 4
 _PIECES = 4
+_UNNAMED = Label(None, None)
 
 
 @dataclass
@@ -119,31 +123,41 @@ def weigh(
         vocabulary: For the weights.
     """
     weights = vocabulary.party_weights
+    totals = sorted([standing.total for standing in standings.values()])
     candidates = []
     for code, standing in standings.items():
         if not standing.evidence:
             continue
-        others = [other.total for key, other in standings.items() if key != code]
-        entry = vocabulary.organisations.get(code)
-        signs = {"always": 1.0} | _signs(standing, others, scene)
-        signs["organisation"] = float(entry is not None)
-        signs["armed group"] = float(entry is not None and entry.kind == "armed-group")
-        weight = sum(weights.get(sign, 0.0) * much for sign, much in signs.items())
-        weightiest = sorted(standing.evidence, key=lambda item: (-item[0], item[1].start))
-        evidence = tuple(sorted(piece for _, piece in weightiest[:_PIECES]))
-        candidates.append(
-            Candidate(code, labels.get(code, Label(None, None)), signs, weight, evidence)
-        )
-    return sorted(candidates, key=lambda one: min(e.start for _, e in standings[one.code].evidence))
+        signs = _signs(standing, totals, scene, vocabulary.organisations.get(code))
+        weight = sum([weights.get(sign, 0.0) * much for sign, much in signs.items()])
+        pieces = sorted([piece for _, piece in standing.evidence])
+        first = pieces[0].start
+        if len(pieces) > _PIECES:
+            weightiest = sorted(standing.evidence, key=lambda item: (-item[0], item[1].start))
+            pieces = sorted([piece for _, piece in weightiest[:_PIECES]])
+        one = Candidate(code, labels.get(code, _UNNAMED), signs, weight, tuple(pieces))
+        candidates.append((first, one))
+    return [one for _, one in sorted(candidates, key=itemgetter(0))]
 
 
-def _signs(standing: Standing, others: list[float], scene: Scene) -> dict[str, float]:
+def _signs(
+    standing: Standing, totals: list[float], scene: Scene, entry: Organisation | None
+) -> dict[str, float]:
+    """What speaks for and against one.
+
+    Args:
+        standing: How it stands in the article.
+        totals: The points of all, its own too, in order.
+        scene: What the article tells of all.
+        entry: What it is, if it is an organisation.
+    """
     total = standing.total
-    stronger = sum(other > total for other in others)
+    stronger = len(totals) - bisect_right(totals, total)
     enough = total >= ENOUGH
-    lonely = not any(other >= ENOUGH for other in others)
+    lonely = len(totals) - bisect_left(totals, ENOUGH) <= enough
     second, third = stronger <= 1, stronger > 1
-    signs = {
+    return {
+        "always": 1.0,
         "acts enough": enough,
         "acts in the lead": standing.ahead >= ENOUGH,
         "named ahead": standing.ahead >= 1,
@@ -167,5 +181,6 @@ def _signs(standing: Standing, others: list[float], scene: Scene) -> dict[str, f
         "acts early": standing.early > 0,
         "acts early often": min(standing.early, 3) / 3,
         "acts late": min(standing.late, 3) / 3,
+        "organisation": entry is not None,
+        "armed group": entry is not None and entry.kind == "armed-group",
     }
-    return {sign: float(much) for sign, much in signs.items()}

@@ -46,6 +46,9 @@ class BoilerplateRules:
         self.section_labels = frozenset(
             line for line, rule in self._whole.items() if rule.kind == "section-label"
         )
+        self._telling = {
+            max(keys, key=len) for phrases in self._inside.values() for keys, _ in phrases
+        }
         self._longest_whole = max((line.count(" ") + 1 for line in self._whole), default=0)
         self._longest = max(self._longest_whole, *(r.max_words for r in self.kinds.values()))
 
@@ -93,7 +96,7 @@ class BoilerplateRules:
         for phrase, rule in self._starts.get(keys[0], ()):
             if len(keys) <= rule.max_words and tuple(keys[: len(phrase)]) == phrase:
                 return rule
-        if self._inside.keys().isdisjoint(keys):  # As in nearly every line.
+        if self._telling.isdisjoint(keys):  # As in nearly every line.
             return None
         for index in [index for index, key in enumerate(keys) if key in self._inside]:
             for phrase, rule in self._inside[keys[index]]:

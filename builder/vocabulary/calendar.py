@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.arabic import bare_key, fold, readings, words
 from builder.by_word import ByWord
+from builder.date_phrases import Direction
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 
@@ -26,6 +27,7 @@ class Calendar:
         hijri_months: Phrases to Hijri month numbers.
         weekdays: Keys to weekday numbers, Monday 0.
         ordinals: Phrases to days of the month ("الثاني عشر").
+        directions: Words such as "last" and "next" to what they say.
         offsets: Phrases to days against publication: today 0, yesterday -1 …
         opening: Words, without the article, that a phrase of time can begin with.
         apart: The article, written apart from a number.
@@ -57,9 +59,9 @@ class Calendar:
         ):
             for phrase in data[name]:
                 self.offsets.add(phrase, days)
-        self.past = frozenset(map(fold, data["past"]))
-        self.next = frozenset(map(fold, data["next"]))
-        self.present = frozenset(map(fold, data["present"]))
+        self.directions: dict[str, Direction] = {}
+        for direction in ("present", "next", "past"):
+            self.directions |= dict.fromkeys(map(fold, data[direction]), direction)
         self.day_word = frozenset(map(fold, data["day_word"]))
         self._local_time = frozenset(map(fold, data["local_time"]))
         self.month_word = frozenset(map(fold, data["month_word"]))
@@ -75,7 +77,7 @@ class Calendar:
         for lexicon in (self.months, self.hijri_months, self.offsets):
             self.opening |= lexicon.first_words()
         self._may_open = ByWord(self._judge)
-        self._stamp = month_words | set(map(fold, data["stamp_words"])) | self.past
+        self._stamp = month_words | set(map(fold, (*data["stamp_words"], *data["past"])))
         self._stamp |= self.weekdays.keys() | set(map(fold, data["today"]))
 
     def may_open(self, key: str) -> bool:
@@ -91,6 +93,8 @@ class Calendar:
 
     def is_stamp(self, keys: Sequence[str]) -> bool:
         """Whether a line's words are a date stamp and nothing else."""
+        if len(keys) > _LONGEST_STAMP + _STAMP_PLACE + 1:
+            return False
         clock = next((i for i, key in enumerate(keys) if key in self._local_time), len(keys))
         keys = keys[:clock] if len(keys) - clock <= _STAMP_PLACE + 1 else keys
         if len(keys) > _LONGEST_STAMP or not any(key.isdigit() for key in keys):

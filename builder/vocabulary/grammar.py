@@ -10,7 +10,6 @@ from builder.by_word import ByWord
 from builder.vocabulary.lexicon import Lexicon
 from builder.vocabulary.loader import read_yaml
 from builder.vocabulary.verbs import read_verbs
-from builder.words import Token
 
 _OBJECTS = ("ها", "هم")
 _PLURALS = ("ان", "ين", "ون", "ا", "ي", "و")
@@ -141,16 +140,16 @@ class Grammar:
                     return True
         return False
 
-    def is_hosting(self, token: Token) -> bool:
+    def is_hosting(self, key: str) -> bool:
         """Whether what follows is only the place: ``استضافتها سانت فنسنت``, ``تزور القاهرة``."""
-        return self._hosts[token.key]
+        return self._hosts[key]
 
-    def is_verb(self, token: Token) -> bool:
+    def is_verb(self, key: str) -> bool:
         """Whether a word is a verb: listed, a future with س, or a dual or plural present.
 
         Source of the forms: the third person of the Arabic present (ي/ت … ان، ون) and future.
         """
-        return self._verbs[token.key]
+        return self._verbs[key]
 
     def _reads_as_hosting(self, word: str) -> bool:
         return any(
@@ -197,9 +196,9 @@ def _owned(nouns: frozenset[str]) -> frozenset[str]:
     return frozenset(key + own for key in joining for own in (*_OBJECTS, "ه"))
 
 
-def has(token: Token, keys: frozenset[str]) -> bool:
+def has(key: str, keys: frozenset[str]) -> bool:
     """Whether a word, less its proclitics and article, is one of the keys."""
-    return not keys.isdisjoint(_FORMS[token.key])
+    return not keys.isdisjoint(_FORMS[key])
 
 
 def _forms(key: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, KeysView, Sequence
+from collections.abc import Hashable, Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
@@ -230,10 +230,10 @@ class StemLexicon(Generic[H]):
             Of each phrase its first word, one past its last, and its value.
         """
         matches: dict[tuple[int, int, H], None] = {}
-        followers = self._followers
+        starts, followers = self._starts, self._followers
         joined = [*joined, False]  # What is joined has a word.
         for index in range(len(found)) if places is None else places:
-            alone, pairs, gapped = self._starts[found[index]]
+            alone, pairs, gapped = starts[found[index]]
             after = index + 1
             for value in alone:
                 matches[index, after, value] = None
@@ -243,30 +243,30 @@ class StemLexicon(Generic[H]):
                 if stem in pairs:
                     for last, value in self._ends(pairs[stem], found, joined, after + 1):
                         matches[index, last, value] = None
-            place = after
-            while gapped and joined[place] and place - after <= self.GAP:
-                for stem in followers[found[place]]:
-                    if stem in gapped:
-                        for last, value in self._ends(gapped[stem], found, joined, place + 1):
-                            matches[index, last, value] = None
-                place += 1
+            if gapped:
+                for place in range(after, after + 1 + self.GAP):
+                    if not joined[place]:
+                        break
+                    for stem in followers[found[place]]:
+                        if stem in gapped:
+                            for last, value in self._ends(gapped[stem], found, joined, place + 1):
+                                matches[index, last, value] = None
         return list(matches)
 
     def _ends(
         self, second: _Second[H], found: Sequence[str], joined: Sequence[bool], end: int
-    ) -> list[tuple[int, H]]:
+    ) -> Iterator[tuple[int, H]]:
         """Where phrases end whose second word is before ``end``, and their values."""
-        ends = [(end, value) for value in second.values]
+        for value in second.values:
+            yield end, value
         if second.onward and joined[end]:
             for third in self._followers[found[end]]:
-                if third in second.onward:
-                    for rest, value in second.onward[third]:
-                        if last := self._end(rest, found, joined, end + 1):
-                            ends.append((last, value))
+                for rest, value in second.onward.get(third, ()):
+                    if last := self._end(rest, found, joined, end + 1):
+                        yield last, value
         for rest, value in second.gapped:
             if last := self._end(rest, found, joined, end):
-                ends.append((last, value))
-        return ends
+                yield last, value
 
     def _end(
         self,
