@@ -54,8 +54,10 @@ def is_inside_word(text: str, place: int) -> bool:
     if not 0 < place < len(text):
         return False
     before = place - 1
-    while before > 0 and text[before] in DROPPED:
+    while before >= 0 and text[before] in DROPPED:
         before -= 1
+    if before < 0:
+        return False
     left, right = text[before], text[place]
     return (left.isalpha() and right.isalpha()) or (left.isdecimal() and right.isdecimal())
 
