@@ -291,7 +291,7 @@ def test_gold_read_from_the_text(identifier: str, vocabulary: Vocabulary) -> Non
     else:
         assert alone.title.basis == "derived"
     mentions = [
-        m.evidence.to_record() | {"code": m.code, "form": m.form}
+        m.evidence._asdict() | {"code": m.code, "form": m.form}
         for m in alone.mentions
         if m.form in ("name", "adjective")
     ]
