@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
 from builder.article import Claim, Label
+from builder.generators.environment import environment
 from builder.generators.figures import Figures
 from builder.generators.page import Page, address, literal, markup, page_url
 from builder.generators.pieces import Pieces
@@ -21,9 +19,7 @@ from builder.generators.related import Relations
 from builder.localize import LANGUAGES, Localizer
 from builder.vocabulary.model import Vocabulary
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 PAGE_SIZE = 100
-_MESSAGE = re.compile(r"""\{\{ _\((["'])([^"']*)\1\) \}\}""")
 
 
 @dataclass(frozen=True)
@@ -74,21 +70,8 @@ class Renderer:
         self._cards: dict[str, str] = {}
         self._chips: dict[tuple[Kind, str], str] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
-        self._environment = _Environment(
-            loader=_Templates(self.localizer),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_finalize,
-            auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._environment.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
-            self.localizer.translations, newstyle=True
-        )
+        self._environment = environment(self.localizer)
         self._environment.filters["bdi"] = self.bdi
-        self._environment.filters["address"] = address
         self._environment.globals.update(
             language=language, localizer=self.localizer, options=options, site=self
         )
@@ -284,35 +267,6 @@ class Renderer:
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
 
 
-class _Templates(FileSystemLoader):
-    """The templates, with messages that stand alone put into them in the language they are for."""
-
-    def __init__(self, localizer: Localizer) -> None:
-        super().__init__(TEMPLATES)
-        self._localizer = localizer
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """A template's text, its file, and whether that is still the same."""
-        text, path, current = super().get_source(environment, template)
-        translated = _MESSAGE.sub(lambda match: self._localizer.text(match[2]), text)
-        return translated, path, current
-
-
-class _Environment(Environment):
-    """Has all globals of its templates at hand before one of these is loaded."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What a template sees: a plain mapping, which is copied for every page at once."""
-        return {**self.globals, **(d or {})}
-
-
 @lru_cache(maxsize=2**14)
 def _isolated(words: str, attributes: str) -> Markup:
     return markup(f"<bdi{attributes}>{literal(words)}</bdi>")
-
-
-def _finalize(value: Any) -> str:
-    """Whatever a template prints that is not markup is shown literally."""
-    return value if isinstance(value, Markup) else literal(str(value))
