@@ -126,7 +126,7 @@ class Archive:
         self.records = [record for record in every if record.sidecar.withdrawn is None]
         self.listings: dict[Kind, dict[str, Listing]] = {kind: {} for kind in KINDS}
         for place, record in enumerate(self.records):
-            for kind, key, label, main in _keys(record, as_of):
+            for kind, key, label, main in listed_under(record, as_of):
                 listing = self.listings[kind].get(key)
                 if listing is None:
                     listing = self.listings[kind][key] = Listing(kind, key, label)
@@ -155,7 +155,13 @@ class Archive:
 _UNNAMED = Label(None, None)
 
 
-def _keys(record: Record, as_of: dt.date) -> Iterator[tuple[Kind, str, Label, bool]]:
+def listed_under(record: Record, as_of: dt.date) -> Iterator[tuple[Kind, str, Label, bool]]:
+    """The listings of an article: index, key, name, and whether it plays the leading part.
+
+    Args:
+        record: The article.
+        as_of: No article is later.
+    """
     article = record.article
     parties = [party.id for party in article.parties if party.id and party.id.isupper()]
     for code in parties:

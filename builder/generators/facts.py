@@ -161,7 +161,7 @@ class Facts:
 
     def deck(self) -> Iterator[Fact]:
         """What stands over the text: dates, which are always there, parties, publisher."""
-        text, article, alone = self._site.words, self._article, self._record.alone
+        text, article, alone = self._site.gettext, self._article, self._record.alone
         yield Fact("published", text("Published"), [self._date(article.published, alone.published)])
         if article.event.edtf or article.event.conflict:
             yield Fact("event", text("Event"), [self._date(article.event, alone.event)])
@@ -174,7 +174,7 @@ class Facts:
 
     def more(self) -> Iterator[Fact]:
         """What stands beside the text, rows without a value left out."""
-        text, article = self._site.words, self._article
+        text, article = self._site.gettext, self._article
         parties = {party.id for party in article.parties}
         others = [one for one in article.organisations if one.id is None or one.id not in parties]
         rows = (
@@ -205,7 +205,7 @@ class Facts:
     ) -> Ground:
         kind = basis if basis in _GROUNDS else "unknown"
         quotes = self._quotes.of(evidence)
-        return Ground(kind, self._site.words(_GROUNDS[kind]), reasons, quotes, source)
+        return Ground(kind, self._site.gettext(_GROUNDS[kind]), reasons, quotes, source)
 
     def _reason(self, reason: Reason | None) -> list[tuple[str, str]]:
         """An editor's reason in the reader's language where there is one, and its language."""

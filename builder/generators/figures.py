@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from builder.archive import Kind, Record
+from builder.archive import Kind, Record, listed_under
 
 _Place: TypeAlias = tuple[Kind, str]
 _TOGETHER: tuple[Kind, ...] = ("countries", "topics", "people", "organisations", "publishers")
@@ -88,19 +88,11 @@ class Figures:
     def _places_of(self, record: Record) -> list[_Place]:
         found = self._places.get(record.id)
         if found is None:
-            places = dict.fromkeys(_places(record))
+            # Countries that are only mentioned do not count.
+            places = {
+                (kind, key)
+                for kind, key, _, main in listed_under(record, self._as_of)
+                if kind in _TOGETHER and (main or kind != "countries")
+            }
             found = self._places[record.id] = [self._same.setdefault(one, one) for one in places]
         return found
-
-
-def _places(record: Record) -> Iterator[_Place]:
-    """Where an article stands, but for years and for the countries it only mentions."""
-    article = record.article
-    for party in article.parties:
-        if party.id:
-            yield ("countries" if party.id.isupper() else "organisations"), party.id
-    yield from (("organisations", one.id) for one in article.organisations if one.id)
-    yield from (("topics", one.id) for one in article.topics if one.id)
-    yield from (("people", one.id) for one in article.people if one.id)
-    if article.publisher and article.publisher.id:
-        yield "publishers", article.publisher.id

@@ -75,15 +75,10 @@ def relative_url(start: str, target: str) -> str:
         start: Address of the page the link stands on, from the site's root.
         target: Address it leads to, from the site's root; a fragment or file may end it.
     """
-    own = start.split("/")[:-1]
-    wanted = target.split("/")
     shared = 0
-    while shared < min(len(own), len(wanted) - 1) and own[shared] == wanted[shared]:
-        shared += 1
-    steps = [".."] * (len(own) - shared) + wanted[shared:]
-    if steps == [""] or not steps:
-        return "./"
-    return "/".join(steps)
+    while (end := target.find("/", shared) + 1) and start.startswith(target[shared:end], shared):
+        shared = end
+    return "../" * start.count("/", shared) + target[shared:] or "./"
 
 
 def is_generated(data: bytes) -> bool | None:

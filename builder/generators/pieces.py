@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from builder.archive import Kind, Record
-from builder.generators.page import address, literal, markup, page_url
+from builder.generators.page import address, literal, markup, page_url, relative_url
 
 if TYPE_CHECKING:
     from builder.generators.facts import Fact, Value
@@ -40,11 +40,7 @@ class Pieces:
 
     def link(self, *target: str) -> Markup:
         """The way to a page of the same language."""
-        url, here = _address(*target), self._here
-        shared = 0
-        while (end := url.find("/", shared) + 1) and here.startswith(url[shared:end], shared):
-            shared = end
-        return markup("../" * here.count("/", shared) + url[shared:] or "./")
+        return markup(relative_url(self._here, _address(*target)))
 
     def file(self, target: str) -> Markup:
         """The way to a file, from the site's root."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from builder.archive import Archive, Kind, Listing, Record
@@ -92,11 +91,6 @@ class Renderer:
     def gettext(self, message: str) -> Markup:
         """Translate a message that is put into HTML: the catalogue is our own."""
         return markup(self.localizer.gettext(message))
-
-    @lru_cache(maxsize=512)  # noqa: B019  (as above)
-    def words(self, message: str) -> Markup:
-        """Translate a message, and write it literally."""
-        return literal(self.text(message))
 
     @lru_cache(maxsize=2**14)  # noqa: B019  (as above)
     def isolated(self, name: tuple[str, str]) -> tuple[Markup, Markup]:
@@ -199,7 +193,7 @@ class Renderer:
             **context: What the template shows.
         """
         path, pieces = self.path(*parts), Pieces(self, parts)
-        body = self._template(template).render(
+        body = self._environment.get_template(f"{template}.html").render(
             pieces=pieces,
             link=pieces.link,
             file=pieces.file,
@@ -219,10 +213,6 @@ class Renderer:
         # Neither indented nor with empty lines: Markdown has rules for both.
         lines = filter(None, map(str.lstrip, body.strip().split("\n")))
         return Page(path, head | front, "\n".join(lines))
-
-    @lru_cache(maxsize=32)  # noqa: B019  (as above)
-    def _template(self, name: str) -> Template:
-        return self._environment.get_template(f"{name}.html")
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
