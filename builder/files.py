@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -44,6 +45,20 @@ def read(path: str) -> bytes | None:
         return None
     with os.fdopen(file, "rb") as opened:
         return opened.read()
+
+
+def digest(path: str) -> str | None:
+    """The digest of a file of any size; None where there is none."""
+    try:
+        with open(path, "rb", buffering=0) as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def status(path: str) -> os.stat_result:
+    """How a file stands."""
+    return os.stat(path)
 
 
 def standing(path: str, data: bytes) -> os.stat_result | None:

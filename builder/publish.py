@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import Problem
+from builder.files import status
 
 _PART = 1 << 20
 Stamp = str
@@ -141,7 +142,7 @@ def _of_line(line: str) -> tuple[str, Made]:
 
 def stamp(folder: Path, name: str) -> Stamp:
     """The stamp of a file below a folder."""
-    return stamped((folder / name).stat(), name)
+    return stamped(status(f"{folder}/{name}"), name)
 
 
 def stamped(stat: os.stat_result, name: str) -> Stamp:

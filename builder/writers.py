@@ -66,15 +66,6 @@ def _written(path: Path, parts: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
-def _digest_of(path: Path) -> str | None:
-    """The digest of a file; None where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
 def write_page(docs: Path, path: str, data: bytes, report: Report) -> os.stat_result | None:
     """Bring a generated page up to date.
 
@@ -93,7 +84,7 @@ def write_page(docs: Path, path: str, data: bytes, report: Report) -> os.stat_re
     current = files.read(target)
     if current == data:
         report.unchanged += 1
-        return (docs / path).stat()
+        return files.status(target)
     state = True if current is None else is_generated(current)
     if state:
         report.written.append(path)
@@ -194,26 +185,25 @@ class DataFiles:
         Returns:
             The digest by which it will be known; None where somebody edited it and it was kept.
         """
-        path = self._docs / name
+        target = f"{self._docs}/{name}"
         if isinstance(data, bytes):
             digest = hashlib.sha256(data).hexdigest()
-            return self._settled(name, digest, lambda: files.replace(str(path), data), report)
-        with _beside(path) as part:
+            return self._settled(name, digest, lambda: files.replace(target, data), report)
+        with _beside(Path(target)) as part:
             digest = _written(part, data)
-            return self._settled(name, digest, lambda: part.replace(path), report)
+            return self._settled(name, digest, lambda: part.replace(target), report)
 
     def _settled(
         self, name: str, digest: str, put: Callable[[], object], report: Report
     ) -> str | None:
-        path = self._docs / name
-        current = _digest_of(path)
+        current = files.digest(f"{self._docs}/{name}")
         if current == digest:
             report.unchanged += 1
         elif current is None or current == self.before.get(name):
             put()
             report.written.append(name)
         else:
-            report.problems.append(_edited_data(path))
+            report.problems.append(_edited_data(self._docs / name))
             return None
         return digest
 
@@ -235,7 +225,7 @@ class DataFiles:
             path = self._docs / name
             if not path.exists():
                 continue
-            if _digest_of(path) == self.before[name]:
+            if files.digest(str(path)) == self.before[name]:
                 path.unlink()
                 _prune(path.parent, self._docs)
                 report.removed.append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from builder.generators.facts import Facts, Quotes
 from builder.generators.linked import article_node, certain_date, data_block
 from builder.generators.page import Page, markup
 from builder.generators.passages import anchors, passage
-from builder.generators.received import received
+from builder.generators.received import Row, received
 from builder.generators.related import Relation
 from builder.generators.site import Renderer
 
@@ -35,6 +36,8 @@ class Body:
         title: The text's own title line; None where the title is not that line.
         paragraphs: The text.
         text: The paragraphs with their numbers, where nothing stands between them.
+        rows: The original as received.
+        unshown: How many changes of it there was no room to show.
     """
 
     record: Record
@@ -43,6 +46,8 @@ class Body:
     title: Markup | None
     paragraphs: list[Markup]
     text: Markup
+    rows: list[Row]
+    unshown: int
 
 
 def article_pages(sites: Sequence[Renderer], record: Record) -> Iterator[Page]:
@@ -69,7 +74,8 @@ def _body(record: Record) -> Body:
     title = shown(own.evidence[0]) if own.basis == "stated" and own.evidence else None
     paragraphs = [shown(part) for part in article.paragraphs]
     text = "".join(f'<p id="p{number}">{one}</p>\n' for number, one in enumerate(paragraphs, 1))
-    return Body(record, mentioned, Quotes(record, places), title, paragraphs, markup(text))
+    quotes = Quotes(record, places)
+    return Body(record, mentioned, quotes, title, paragraphs, markup(text), *received(record))
 
 
 def _page(site: Renderer, body: Body) -> Page:
@@ -79,7 +85,6 @@ def _page(site: Renderer, body: Body) -> Page:
     facts = Facts(site, record, body.mentioned, body.quotes)
     summary = _summary(site, record)
     generated = _generated_sentence(site, record)
-    rows, unshown = received(site, record)
     return site.page(
         ("articles", article.id),
         "article",
@@ -102,8 +107,8 @@ def _page(site: Renderer, body: Body) -> Page:
         summary=summary,
         generated=generated,
         rights=_rights(site, record),
-        received=rows,
-        unshown=unshown,
+        received=body.rows,
+        unshown=body.unshown,
         other_title=_other_title(site, body),
         related=[
             (relation.record, list(_shared(site, relation)))
@@ -243,25 +248,30 @@ def _shared(site: Renderer, relation: Relation) -> Iterator[str]:
     """Why an article is shown as related: what both share, an index at a time."""
     by_kind: dict[Kind, list[str]] = {}
     for kind, key in relation.shared:
-        by_kind.setdefault(kind, []).append(site.name(kind, key)[0])
-    for kind, found in by_kind.items():
-        names = site.localizer.join(found)
-        if kind == "countries":
-            yield site.text("Same parties: %(names)s", names=names)
-        elif kind == "people":
-            yield site.text("Same people: %(names)s", names=names)
-        elif kind == "organisations":
-            yield site.text("Same organisations: %(names)s", names=names)
+        by_kind.setdefault(kind, []).append(key)
+    for kind, keys in by_kind.items():
+        if kind == "topics":
+            yield _same_topics(site, tuple(keys[:_TOPICS_NAMED]), len(keys) - _TOPICS_NAMED)
         else:
-            yield _same_topics(site, found)
+            yield _same(site, kind, tuple(keys))
 
 
-def _same_topics(site: Renderer, names: list[str]) -> str:
-    said = site.text("Same topics: %(names)s", names=site.localizer.join(names[:_TOPICS_NAMED]))
-    rest = len(names) - _TOPICS_NAMED
+@lru_cache(maxsize=2**12)
+def _same(site: Renderer, kind: Kind, keys: tuple[str, ...]) -> str:
+    names = site.localizer.join([site.name(kind, key)[0] for key in keys])
+    if kind == "countries":
+        return site.text("Same parties: %(names)s", names=names)
+    if kind == "people":
+        return site.text("Same people: %(names)s", names=names)
+    if kind == "organisations":
+        return site.text("Same organisations: %(names)s", names=names)
+    return site.text("Same topics: %(names)s", names=names)
+
+
+@lru_cache(maxsize=2**12)
+def _same_topics(site: Renderer, named: tuple[str, ...], rest: int) -> str:
+    said = _same(site, "topics", named)
     if rest < 1:
         return said
-    more = site.localizer.translations.ngettext(
-        "%(count)s further topic", "%(count)s further topics", rest
-    )
-    return site.text("%(topics)s; %(rest)s", topics=said, rest=str(more) % {"count": rest})
+    more = site.localizer.ngettext("%(count)s further topic", "%(count)s further topics", rest)
+    return site.text("%(topics)s; %(rest)s", topics=said, rest=more % {"count": rest})

@@ -48,22 +48,6 @@ _RULES = {
 _NOWHERE = Evidence(0, 0, "")
 
 
-class Quote(NamedTuple):
-    """Words of the text.
-
-    Attributes:
-        words: The words, as HTML.
-        place: Where the page shows them; None where it does not.
-        times: How often they count.
-        in_title: Whether they stand in the text's own title.
-    """
-
-    words: Markup
-    place: str | None
-    times: int
-    in_title: bool = False
-
-
 class Ground(NamedTuple):
     """Why a value is said: shown in words, with the passages it rests on.
 
@@ -72,14 +56,14 @@ class Ground(NamedTuple):
         basis: The same in the reader's words ("stated in the text"), as HTML.
         reasons: The rule or the editor's reason, in sentences, each with its language (empty
             where it is not known).
-        quotes: The passages.
+        quotes: The passages, as :class:`Quotes` puts them; empty where there are none.
         source: An editor's source.
     """
 
     kind: str
     basis: Markup
     reasons: list[tuple[str, str]]
-    quotes: list[Quote]
+    quotes: str
     source: str | None = None
 
 
@@ -110,26 +94,30 @@ class Fact(NamedTuple):
 
 
 class Quotes:
-    """What the values of an article quote: the same in all languages, so it is found once."""
+    """What the values of an article quote, as HTML: found once for the pages of all languages."""
 
     def __init__(self, record: Record, anchors: Anchors) -> None:
         self._places = anchors.places
         own = record.alone.title
-        self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else None
-        self._found: dict[tuple[Evidence, ...], list[Quote]] = {}
+        self._title_line = own.evidence[0] if own.basis == "stated" and own.evidence else _NOWHERE
+        self._found: dict[tuple[Evidence, ...], str] = {}
 
-    def of(self, evidence: tuple[Evidence, ...]) -> list[Quote]:
-        """The wordings of a value's evidence, each with how often it counts."""
+    def of(self, evidence: tuple[Evidence, ...]) -> str:
+        """The wordings of a value's evidence, each once, with how often it counts and its place.
+
+        It is to be formatted with how a quotation opens (``q``) and with what is said of one in the
+        text's own title (``title``); what is literal in it has no brace.
+        """
         found = self._found.get(evidence)
         if found is None:
-            found = self._found[evidence] = self._find(evidence)
+            found = self._found[evidence] = "".join(self._items(evidence))
         return found
 
-    def _find(self, evidence: Iterable[Evidence]) -> list[Quote]:
+    def _items(self, evidence: Iterable[Evidence]) -> Iterator[str]:
         times: dict[str, int] = {}
         places: dict[str, str | None] = {}
         in_title: set[str] = set()
-        title = self._title_line or _NOWHERE
+        title = self._title_line
         for piece in evidence:
             words = quoted(piece)
             times[words] = times.get(words, 0) + 1
@@ -137,10 +125,15 @@ class Quotes:
                 places[words] = self._places.get(piece)
             if title.start <= piece.start < title.end:
                 in_title.add(words)
-        return [
-            Quote(literal(words), place, times[words], words in in_title)
-            for words, place in places.items()
-        ]
+        for words, place in places.items():
+            passage = f"{{q}}{literal(words)}</q>"
+            if place:
+                passage = f'<a href="#{place}">{passage}</a>'
+            if times[words] > 1:
+                passage += f' <span class="n">×{times[words]}</span>'
+            if words in in_title:
+                passage += ' <span class="note">{title}</span>'
+            yield f"<li>{passage}</li>"
 
 
 class Facts:

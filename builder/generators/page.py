@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -28,7 +28,7 @@ The same as ``Markup(html)``, without its look at what it was given, which takes
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page before it is written.
 
@@ -50,14 +50,22 @@ class Page:
     def render(self) -> bytes:
         """The file's bytes, its mark included."""
         front = dump_front_matter(self.front).encode("utf-8")
-        body = b"\n" + self.body.strip().encode("utf-8") + b"\n"
-        digest = hashlib.sha256(b"---\n" + front + b"---\n" + body).hexdigest()
-        return b"".join([b"---\n", front, f'generated: "{digest}"\n'.encode(), b"---\n", body])
+        found = hashlib.sha256(b"---\n" + front)
+        body = (b"---\n\n", self.encoded, b"\n")
+        for part in body:
+            found.update(part)
+        mark = f'generated: "{found.hexdigest()}"\n'.encode()
+        return b"".join([b"---\n", front, mark, *body])
 
-    @property
+    @cached_property
     def content(self) -> str:
         """What Markdown makes of the body: the same, since it is one block of HTML."""
         return self.body.strip()
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The content's bytes, which stand in the page's file and in the site's."""
+        return self.content.encode("utf-8")
 
 
 def page_url(path: str) -> str:
@@ -138,17 +146,22 @@ def _block(front: dict[str, Any], indent: str) -> Iterator[str]:
             yield f"{indent}{key}:\n"
             yield from _block(value, f"{indent}  ")
         elif isinstance(value, list) and value:
-            yield f"{indent}{key}:\n"
-            yield from [f"{indent}- {_scalar(one)}\n" for one in value]
+            yield f"{indent}{key}:\n{_items(tuple(value), indent)}"
         else:
             yield f"{indent}{key}: {_scalar(value)}\n"
+
+
+@lru_cache(maxsize=2**8)
+def _items(values: tuple[Any, ...], indent: str) -> str:
+    """The lines of a list: a page's twin has most of them too."""
+    return "".join([f"{indent}- {_scalar(one)}\n" for one in values])
 
 
 def _scalar(value: Any) -> str:
     """A text, quoted; a number, a truth, nothing, or an empty list or mapping."""
     if isinstance(value, str):
         return _label(value) if len(value) < _LONG else _quoted(value)
-    return json.dumps(value)
+    return "null" if value is None else json.dumps(value)
 
 
 def _quoted(text: str) -> str:

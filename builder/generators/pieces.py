@@ -48,8 +48,9 @@ class Pieces:
 
     def card(self, record: Record, more: Markup = NOTHING) -> Markup:
         """An article in a list. Its id is of hexadecimal digits, which need no escape."""
+        rest = f"\n{more}" if more else ""
         return markup(
-            f'<li class="card">\n<a href="{self._articles}{self._site.card(record)}{more}\n</li>\n'
+            f'<li class="card">\n<a href="{self._articles}{self._site.card(record)}{rest}\n</li>\n'
         )
 
     def cards(self, heading: Markup, records: Iterable[Record]) -> Markup:
@@ -152,20 +153,10 @@ class Pieces:
         return f'<div class="fact fact-{row.key}">\n<dt>{row.name}</dt>\n{values}</div>\n'
 
     def _value(self, value: Value) -> str:
-        name, plain = self._site.isolated(value.name)
-        shown = (
-            f'<a href="{self.link(*value.target)}">{name}</a>'
-            if value.target
-            else f"<span>{name}</span>"
-        )
+        shown, opening = _opened(self._site, self._up, value.name, value.target, value.ground.kind)
         for note in value.notes:
             shown += f'<span class="note">{literal(note)}</span>'
-        kind = value.ground.kind
-        return (
-            f'<dd>\n{shown}<details><summary class="{kind}">'
-            f'{self._site.basis_words[kind]}<span class="sr"> – {plain}</span></summary>'
-            f"<div>{self._ground(value)}</div></details></dd>\n"
-        )
+        return f"{shown}{opening}{self._ground(value)}</div></details></dd>\n"
 
     def _ground(self, value: Value) -> str:
         ground, gettext, language = value.ground, self._site.gettext, self._site.language
@@ -185,23 +176,15 @@ class Pieces:
             said += f'<p>{where} <bdi dir="auto">{source}</bdi></p>'
         if not ground.quotes:
             return said
-        said, title = f"{said}<ul>", gettext("in the title")
-        for words, place, times, in_title in ground.quotes:
-            passage = f"{quote}{words}</q>"
-            said += f'<li><a href="#{place}">{passage}</a>' if place else f"<li>{passage}"
-            if times > 1:
-                said += f' <span class="n">×{times}</span>'
-            if in_title:
-                said += f' <span class="note">{title}</span>'
-            said += "</li>"
-        return f"{said}</ul>\n"
+        quotes = ground.quotes.format(q=quote, title=gettext("in the title"))
+        return f"{said}<ul>{quotes}</ul>\n"
 
     def received(self, rows: Iterable[Row]) -> Markup:
         """The rows of the original as it was received."""
         turn = ' dir="rtl"' if self._site.language == "ar" else ' lang="ar" dir="rtl"'
         items = ""
         for _, _, label, place, words in rows:
-            name = literal(label)
+            name = literal(label(self._site))
             items += f'<li><a href="#{address(place)}">{name}</a>' if place else f"<li>{name}"
             items += f": <span{turn}>{words}</span></li>\n" if words else "</li>\n"
         return markup(items)
@@ -217,6 +200,20 @@ def _counted(sure: int, possible: int, top: int) -> str:
     drawn = Pieces.bar(100 * sure / top, 100 * possible / top)
     rest = f' <span class="maybe">+ {possible}</span>' if possible else ""
     return f"</th><td>{drawn}</td><td>{sure}{rest}</td></tr>\n"
+
+
+@lru_cache(maxsize=2**12)
+def _opened(
+    site: Renderer, up: str, name: tuple[str, str], target: tuple[str, ...] | None, kind: str
+) -> tuple[str, str]:
+    """A value's name with its link, and what opens its ground: the same on many pages."""
+    own = site.bdi(name)
+    plain = literal(name[0]) if name[1] == site.language else own
+    shown = f'<a href="{up}{_address(*target)}">{own}</a>' if target else f"<span>{own}</span>"
+    return f"<dd>\n{shown}", (
+        f'<details><summary class="{kind}">{site.basis_words[kind]}'
+        f'<span class="sr"> – {plain}</span></summary><div>'
+    )
 
 
 @lru_cache(maxsize=2**14)

@@ -9,18 +9,21 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
 from builder.archive import Record
-from builder.article import Evidence, Repair
+from builder.article import Article, Evidence, Repair
 from builder.generators.page import literal, markup
 from builder.generators.pieces import NOTHING
-from builder.generators.site import Renderer
+from builder.interface import N_
+
+if TYPE_CHECKING:
+    from builder.generators.site import Renderer
 
 ROOM = 3000
 """So many bytes of changes are shown; the record holds all, with their places."""
@@ -31,6 +34,8 @@ AROUND = 20
 _FRAME = 40
 _SPACES = {" ": "␣", "\t": "⇥", "\xa0": "⍽", "\n": "↵", "\r": "␍"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
+Said: TypeAlias = "Callable[[Renderer], str]"
+"""Says something in the language of a page."""
 
 
 class Row(NamedTuple):
@@ -39,14 +44,14 @@ class Row(NamedTuple):
     Attributes:
         start: Its first code point.
         end: One past its last.
-        label: What it is, in the reader's words.
+        label: Says what it is.
         place: Where the page shows it, or None.
         words: Its words or what was changed in them; empty where it stands on the page as it is.
     """
 
     start: int
     end: int
-    label: str
+    label: Said
     place: str | None = None
     words: Markup = NOTHING
 
@@ -82,28 +87,40 @@ def _blank(text: str) -> Markup:
     return Markup("").join(parts)
 
 
-def received(site: Renderer, record: Record) -> tuple[list[Row], int]:
+def received(record: Record) -> tuple[list[Row], int]:
     """The rows of the original, and how many changes there was no room to show."""
-    rows = _Rows(site, record)
+    rows = list(_Rows(record.article).with_rest(record))
     shown: list[Row] = []
     spent = 0
-    for place, row in enumerate(rows.rows):
+    for place, row in enumerate(rows):
         spent += _FRAME + len(row.words.encode())
         if spent > ROOM:
-            return shown, sum(1 for left in rows.rows[place:] if left.words)
+            return shown, sum(1 for left in rows[place:] if left.words)
         shown.append(row)
     return shown, 0
+
+
+def _says(message: str, **values: str) -> Said:
+    return lambda site: site.text(message, **values)
 
 
 class _Rows:
     """Puts the parts of an article in the order of its original."""
 
-    def __init__(self, site: Renderer, record: Record) -> None:
-        self._site = site
-        self._article = record.article
-        self._repairs = record.article.repairs
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._repairs = article.repairs
         self._starts = [repair.start for repair in self._repairs]
-        self.rows = list(self._with_rest([*_own_title(self, record), *self._paragraphs()]))
+
+    def with_rest(self, record: Record) -> Iterator[Row]:
+        """All rows in order, with what stands between them."""
+        text, place = self._article.text, 0
+        rows = [*self._own_title(record), *self._paragraphs(), *self._removed()]
+        for row in sorted(rows, key=lambda one: (one.start, one.end)):
+            yield from self._rest(place, row.start)
+            yield row
+            place = max(place, row.end)
+        yield from self._rest(place, len(text))
 
     def _paragraphs(self) -> Iterator[Row]:
         """Paragraphs as they are, as many at once as stand together; mended ones alone."""
@@ -118,7 +135,7 @@ class _Rows:
                 yield self._run(run, lead, inner)
                 run = []
             if mends:
-                label = self._site.text("Paragraph %(number)s, mended", number=str(number))
+                label = _says(N_("Paragraph %(number)s, mended"), number=str(number))
                 row = self._mended(part, mends, label, f"p{number}")
                 yield row._replace(words=self._changes(gap) + row.words)
             elif run:
@@ -132,21 +149,13 @@ class _Rows:
 
     def _run(self, run: list[tuple[int, Evidence]], lead: list[Repair], inner: list[Repair]) -> Row:
         (first, opening), (last, closing) = run[0], run[-1]
-        text = self._site.text
         if first == last:
-            label = text("Paragraph %(number)s, as it is above", number=str(first))
-        elif inner:
-            label = text(
-                "Paragraphs %(first)s to %(last)s, as they are above, but on one line",
-                first=str(first),
-                last=str(last),
-            )
+            label = _says(N_("Paragraph %(number)s, as it is above"), number=str(first))
         else:
-            label = text(
-                "Paragraphs %(first)s to %(last)s, as they are above",
-                first=str(first),
-                last=str(last),
-            )
+            message = N_("Paragraphs %(first)s to %(last)s, as they are above")
+            if inner:
+                message = N_("Paragraphs %(first)s to %(last)s, as they are above, but on one line")
+            label = _says(message, first=str(first), last=str(last))
         return Row(opening.start, closing.end, label, f"p{first}", self._changes([*lead, *inner]))
 
     def _changes(self, repairs: Iterable[Repair]) -> Markup:
@@ -178,7 +187,7 @@ class _Rows:
             if repair.start == before.end and repair.end == after.start and "\n" in repair.after
         ]
 
-    def _mended(self, part: Evidence, mends: list[Repair], label: str, place: str | None) -> Row:
+    def _mended(self, part: Evidence, mends: list[Repair], label: Said, place: str | None) -> Row:
         """A part with its mends, as many as there is room for, each with the words around it."""
         text, pieces, spent = self._article.text, [], 0
         for number, one in enumerate(mends):
@@ -192,52 +201,42 @@ class _Rows:
             pieces.append(piece)
         return Row(part.start, part.end, label, place, markup(" … ".join(pieces)))
 
-    def _with_rest(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """All rows in order, with what stands between them."""
-        text, place = self._article.text, 0
-        for row in sorted([*rows, *self._removed()], key=lambda one: (one.start, one.end)):
-            yield from self._rest(place, row.start)
-            yield row
-            place = max(place, row.end)
-        yield from self._rest(place, len(text))
-
     def _rest(self, start: int, end: int) -> Iterator[Row]:
         """Signs between the parts, white space apart: marks that no reader sees."""
         left = "".join(self._article.text[start:end].split()) if start < end else ""
         if left:
-            yield Row(start, end, self._site.text("Signs outside of the text"), None, _cut(left))
+            yield Row(start, end, _says(N_("Signs outside of the text")), None, _cut(left))
 
     def _removed(self) -> Iterator[Row]:
         for piece in self._article.boilerplate:
-            label = self._site.text("Left out: %(reason)s", reason=self._reason(piece.reason))
+            label = partial(_left_out, reason=piece.reason)
             place = piece.evidence
             words = markup(f"<del>{_cut(place.quote.strip())}</del>")
             yield Row(place.start, place.end, label, None, words)
 
-    def _reason(self, reason: str) -> str:
-        rule = self._site.vocabulary.boilerplate.kinds.get(reason)
-        if rule:
-            return self._site.localizer.pick(rule.label)[0]
-        names = {"repeated-title": self._site.text("the title again")}
-        return names.get(reason, reason)
-
-    def title(self, part: Evidence, on_page: bool) -> Row:
-        """The title line of the text, shown above or replaced by an editor's."""
-        text = self._site.text
-        if not on_page:
-            label = text("The text's own title, in the place of which an editor's stands above")
-            return Row(part.start, part.end, label, None, _cut(part.quote))
+    def _own_title(self, record: Record) -> Iterator[Row]:
+        """The line that is the text's own title; a derived one lies in the first paragraph."""
+        own = record.alone.title
+        if own.basis != "stated" or not own.evidence:
+            return
+        part = own.evidence[0]
         mends = self._mends(part)
-        if mends:
-            return self._mended(part, mends, text("Title, mended"), None)
-        return Row(part.start, part.end, text("Title, as it is above"))
+        if record.article.title.basis != "stated":
+            message = N_("The text's own title, in the place of which an editor's stands above")
+            yield Row(part.start, part.end, _says(message), None, _cut(part.quote))
+        elif mends:
+            yield self._mended(part, mends, _says(N_("Title, mended")), None)
+        else:
+            yield Row(part.start, part.end, _says(N_("Title, as it is above")))
 
 
-def _own_title(rows: _Rows, record: Record) -> Iterator[Row]:
-    """The line that is the text's own title; a derived one lies in the first paragraph."""
-    own = record.alone.title
-    if own.basis == "stated" and own.evidence:
-        yield rows.title(own.evidence[0], record.article.title.basis == "stated")
+def _left_out(site: Renderer, reason: str) -> str:
+    rule = site.vocabulary.boilerplate.kinds.get(reason)
+    if rule:
+        reason = site.localizer.pick(rule.label)[0]
+    elif reason == "repeated-title":
+        reason = site.text("the title again")
+    return site.text("Left out: %(reason)s", reason=reason)
 
 
 @lru_cache(maxsize=2**10)

@@ -6,6 +6,7 @@ import datetime as dt
 import heapq
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -154,7 +155,7 @@ class Relations:
     def _find_related(self, record: Record, most: int = 4) -> list[Relation]:
         own = self._places[record.id]
         near: dict[tuple[Kind, str], list[int]] = {}
-        scores: dict[int, float] = {}
+        scores: dict[int, float] = defaultdict(float)
         for key in _keys(record):
             listed = self._listed(*key)
             if len(listed.places) < 2:
@@ -163,7 +164,7 @@ class Relations:
             near[key] = listed.places[start:end]
             weight = _WEIGHTS[key[0]] / listed.level
             for place in near[key]:
-                scores[place] = scores.get(place, 0.0) + weight
+                scores[place] += weight
         scores.pop(own, None)
         days = self._days
         # Sums of the same weights may differ in their last digits.

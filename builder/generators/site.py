@@ -92,12 +92,6 @@ class Renderer:
         """Translate a message that is put into HTML: the catalogue is our own."""
         return markup(self.localizer.gettext(message))
 
-    @lru_cache(maxsize=2**14)  # noqa: B019  (as above)
-    def isolated(self, name: tuple[str, str]) -> tuple[Markup, Markup]:
-        """A name as :meth:`bdi` gives it, and as it may stand in a sentence."""
-        own = self.bdi(name)
-        return own, literal(name[0]) if name[1] == self.language else own
-
     def articles(self, count: int) -> Markup:
         """So many articles, in words."""
         words = self.localizer.ngettext("%(count)s article", "%(count)s articles", count)
@@ -123,7 +117,7 @@ class Renderer:
             parties = f' <span class="who">{who}</span>' if who else ""
             found = self._cards[record.id] = (
                 f'{record.id}/">{self.bdi(self.title(record))}</a>\n'
-                f'<p><span class="date">{date}</span>{parties}</p>\n'
+                f'<p><span class="date">{date}</span>{parties}</p>'
             )
         return found
 
@@ -210,9 +204,7 @@ class Renderer:
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        # Neither indented nor with empty lines: Markdown has rules for both.
-        lines = filter(None, map(str.lstrip, body.strip().split("\n")))
-        return Page(path, head | front, "\n".join(lines))
+        return Page(path, head | front, _in_one_block(body.strip()))
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -255,6 +247,13 @@ class Renderer:
         if kind == "years":
             return sorted(found, key=lambda listing: listing.id, reverse=True)
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
+
+
+def _in_one_block(body: str) -> str:
+    """HTML neither indented nor with empty lines: Markdown has rules for both."""
+    if not any(mark in body for mark in ("\n\n", "\n ", "\n\t")):
+        return body
+    return "\n".join(filter(None, map(str.lstrip, body.split("\n"))))
 
 
 @lru_cache(maxsize=2**14)
