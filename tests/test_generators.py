@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -108,6 +109,27 @@ def test_what_a_seed_says_is_shown_and_never_run(tmp_path: Path, vocabulary: Voc
     for page in pages.values():
         for sign in ("<script>", "{{", "{%", "{:", "](", "--8<--", "onclick=alert"):
             assert sign not in page.body, (page.path, sign)
+
+
+WITHDRAWN = "withdrawn: {date: 2024-09-11, reason: {ar: طلب, en: request}}"
+
+
+@pytest.mark.parametrize("texts", [[], [HOSTILE], [TALKS] * 4, [TALKS] * 101])
+def test_a_page_is_one_block_of_html(
+    texts: list[str], tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    """An empty line would end it for Markdown, and an indented one would be code."""
+    if len(texts) > 2:
+        stem = tmp_path / "000_0000000000000000"
+        stem.with_suffix(".yml").write_text(WITHDRAWN, encoding="utf-8")
+        stem = tmp_path / "001_0000000000000001"
+        stem.with_suffix(".yml").write_text("summary: {ar: 'سطر\n\n\n    وآخر'}", "utf-8")
+        stem.with_suffix(".en.md").write_text("First line.\n\n  Second line.\n", encoding="utf-8")
+    _, pages = build(tmp_path, vocabulary, *texts)
+    shown = "".join(page.content for page in pages.values())
+    assert ("Second line" in shown) == ("request" in shown) == (len(texts) > 2)
+    for page in pages.values():
+        assert not re.search(r"\n\s", page.content), page.path
 
 
 def test_an_empty_archive_has_its_pages(tmp_path: Path, vocabulary: Vocabulary) -> None:

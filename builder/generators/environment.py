@@ -7,7 +7,8 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from builder.generators.page import literal
@@ -51,8 +52,17 @@ class _Templates(FileSystemLoader):
         return translated, path, current
 
 
+class _Generator(CodeGenerator):
+    """Prints what :func:`_finalize` gives, which is markup, without escaping it once more."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f"({finalize.src}")
+
+
 class _Environment(Environment):
     """Has all globals of its templates at hand before one of these is loaded."""
+
+    code_generator_class = _Generator
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template sees: a plain mapping, which is copied for every page at once."""

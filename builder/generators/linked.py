@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from builder import edtf
@@ -119,6 +120,7 @@ def _claim(site: Renderer, claim: Claim, kind: Kind) -> Node:
     return _named(site, kind, claim.id, site.localizer.pick(claim.label))
 
 
+@lru_cache(maxsize=2**12)
 def _named(site: Renderer, kind: Kind, key: str | None, name: tuple[str, str]) -> Node:
     node: Node = {"@type": _TYPES[kind], "name": name[0]}
     if key:

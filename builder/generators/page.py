@@ -35,7 +35,7 @@ class Page:
     Attributes:
         path: Its place under docs/, for example ``en/topics/migration.md``.
         front: Front matter, without ``generated``.
-        body: Markdown; one block of HTML.
+        body: Markdown: one block of HTML, no line of it empty or indented.
     """
 
     path: str

@@ -204,7 +204,7 @@ class Renderer:
         if data:
             # Inside of a mapping: what stands in a page's own keys is escaped for HTML.
             front["data"] = {"schema_org": data}
-        return Page(path, head | front, _in_one_block(body.strip()))
+        return Page(path, head | front, body)
 
     @cached_property
     def kind_titles(self) -> dict[Kind, str]:
@@ -247,13 +247,6 @@ class Renderer:
         if kind == "years":
             return sorted(found, key=lambda listing: listing.id, reverse=True)
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
-
-
-def _in_one_block(body: str) -> str:
-    """HTML neither indented nor with empty lines: Markdown has rules for both."""
-    if not any(mark in body for mark in ("\n\n", "\n ", "\n\t")):
-        return body
-    return "\n".join(filter(None, map(str.lstrip, body.split("\n"))))
 
 
 @lru_cache(maxsize=2**14)
