@@ -106,14 +106,17 @@ class Pieces:
             f'<table class="figure">\n<caption>{caption}</caption>\n'
             f'<thead class="sr"><tr><th scope="col">{year}</th><td></td>'
             f'<th scope="col">{articles}</th></tr></thead>\n'
-            f"<tbody>\n{''.join(self._year(one, top) for one in years)}</tbody>\n</table>\n"
+            f"<tbody>\n{self._year_rows(years, top)}</tbody>\n</table>\n"
         )
 
-    def _year(self, year: Year, top: int) -> str:
-        name: str = year.year
-        if name in self._site.archive.listings["years"]:
-            name = f'<a href="{self.link("years", name)}">{name}</a>'
-        return f'<tr><th scope="row">{name}{_counted(year.sure, year.possible, top)}'
+    def _year_rows(self, years: Iterable[Year], top: int) -> str:
+        way, listed = self.link("years", "index"), self._site.archive.listings["years"]
+        rows = []
+        for one in years:
+            name = f'<a href="{way}{one.year}/">{one.year}</a>' if one.year in listed else one.year
+            counted = _counted(one.sure, one.possible, top)
+            rows.append(f'<tr><th scope="row">{name}{counted}')
+        return "".join(rows)
 
     @staticmethod
     def bar(share: float, rest: float = 0) -> Markup:
