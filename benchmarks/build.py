@@ -5,6 +5,8 @@ Every figure is of one run of the real ``mkdocs build`` on a synthetic corpus
 seconds, and the peak of the memory that all of them held together (PSS). ``plain`` is the same
 Markdown, as the builder wrote it, built by MkDocs and Material with a short navigation and without
 this project's plugin; it runs right after, so that the ratio holds on a machine whose speed drifts.
+Nothing is removed before the last run is over: where many files were just removed, ext4 passes over
+their inodes one by one, and a new file costs ten times as much for some minutes.
 """
 
 from __future__ import annotations
@@ -132,12 +134,12 @@ def archive(folder: Path, count: int) -> None:
 
 
 def plain(folder: Path) -> Run:
-    """The same Markdown, built without us."""
-    with tempfile.TemporaryDirectory() as name:
-        other = Path(name)
-        (other / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
-        shutil.copytree(folder / "docs", other / "docs", ignore=shutil.ignore_patterns("data"))
-        return mkdocs(other, "-q")
+    """The same Markdown, built without us, in a folder beside it."""
+    other = folder.with_name(f"{folder.name}-plain")
+    other.mkdir()
+    (other / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
+    shutil.copytree(folder / "docs", other / "docs", ignore=shutil.ignore_patterns("data"))
+    return mkdocs(other, "-q")
 
 
 def hugo(folder: Path) -> Run | None:
@@ -145,21 +147,20 @@ def hugo(folder: Path) -> Run | None:
     program = shutil.which("hugo")
     if program is None:
         return None
-    with tempfile.TemporaryDirectory() as name:
-        other = Path(name)
-        (other / "config.toml").write_text(_HUGO, encoding="utf-8")
-        for kind in ("single", "list"):
-            template = other / "layouts" / "_default" / f"{kind}.html"
-            template.parent.mkdir(parents=True, exist_ok=True)
-            template.write_text(_HUGO_PAGE, encoding="utf-8")
-        for path in (folder / "docs").rglob("*.md"):
-            target = other / "content" / path.relative_to(folder / "docs")
-            # Hugo takes the pages beside an index.md for its attachments.
-            target = target.with_name("_index.md") if target.name == "index.md" else target
-            target.parent.mkdir(parents=True, exist_ok=True)
-            # And it knows no uncertain dates.
-            target.write_bytes(re.sub(rb"(?m)^date: .*\n", b"", path.read_bytes(), count=1))
-        return watched([program, "--quiet"], other)
+    other = folder.with_name(f"{folder.name}-hugo")
+    for kind in ("single", "list"):
+        template = other / "layouts" / "_default" / f"{kind}.html"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text(_HUGO_PAGE, encoding="utf-8")
+    (other / "config.toml").write_text(_HUGO, encoding="utf-8")
+    for path in (folder / "docs").rglob("*.md"):
+        target = other / "content" / path.relative_to(folder / "docs")
+        # Hugo takes the pages beside an index.md for its attachments.
+        target = target.with_name("_index.md") if target.name == "index.md" else target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # And it knows no uncertain dates.
+        target.write_bytes(re.sub(rb"(?m)^date: .*\n", b"", path.read_bytes(), count=1))
+    return watched([program, "--quiet"], other)
 
 
 def _touch_vocabulary(folder: Path) -> None:
@@ -181,37 +182,36 @@ def _touch_sidecar(folder: Path) -> None:
     path.write_text('published: {edtf: "2019-05-01", reason: "رأي المحرر"}\n', encoding="utf-8")
 
 
-def measure(count: int) -> dict[str, tuple[Run, int]]:
+def measure(folder: Path, count: int) -> dict[str, tuple[Run, int]]:
     """Every kind of build at one size, with the number of pages it has."""
     runs: dict[str, tuple[Run, int]] = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        archive(folder, count)
+    folder.mkdir()
+    archive(folder, count)
 
-        def one(what: str, change: object = None) -> None:
-            if callable(change):
-                change(folder)
-            run = mkdocs(folder, "-v")
-            pages = sum(1 for _ in (folder / "docs").rglob("*.md"))
-            runs[what] = run, pages
-            _say(count, what, run, pages)
+    def one(what: str, change: object = None) -> None:
+        if callable(change):
+            change(folder)
+        run = mkdocs(folder, "-v")
+        pages = sum(1 for _ in (folder / "docs").rglob("*.md"))
+        runs[what] = run, pages
+        _say(count, what, run, pages)
 
-        one("cold")
-        pages = runs["cold"][1]
-        runs["plain MkDocs"] = plain(folder), pages
-        _say(count, "plain MkDocs", *runs["plain MkDocs"])
-        other = hugo(folder)
-        if other:
-            runs["Hugo"] = other, pages
-            _say(count, "Hugo", other, pages)
-        one("nothing changed")
-        one("one article", _touch_seed)
-        one("one sidecar", _touch_sidecar)
-        one("one word of the vocabulary", _touch_vocabulary)
-        shutil.rmtree(folder / ".sijill")
-        one("cache deleted")
-        size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
-        print(f"{count:6} site: {size / 1e6:.0f} MB", flush=True)
+    one("cold")
+    pages = runs["cold"][1]
+    runs["plain MkDocs"] = plain(folder), pages
+    _say(count, "plain MkDocs", *runs["plain MkDocs"])
+    other = hugo(folder)
+    if other:
+        runs["Hugo"] = other, pages
+        _say(count, "Hugo", other, pages)
+    one("nothing changed")
+    one("one article", _touch_seed)
+    one("one sidecar", _touch_sidecar)
+    one("one word of the vocabulary", _touch_vocabulary)
+    (folder / ".sijill").rename(folder / ".sijill.before")
+    one("cache deleted")
+    size = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
+    print(f"{count:6} site: {size / 1e6:.0f} MB", flush=True)
     return runs
 
 
@@ -229,7 +229,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("counts", nargs="*", type=int, default=[300, 1000, 3000])
     counts = parser.parse_args().counts + ([10000] if os.environ.get("BIG") else [])
-    cold = {count: measure(count)["cold"][0].cpu for count in counts}
+    with tempfile.TemporaryDirectory() as name:
+        cold = {n: measure(Path(name) / str(n), n)["cold"][0].cpu for n in counts}
     for first, second in pairwise(counts):
         growth = math.log(cold[second] / cold[first]) / math.log(second / first)
         print(f"growth from {first} to {second}: exponent {growth:.2f}")
