@@ -12,7 +12,7 @@ from builder import edtf
 from builder.archive import Kind, Record
 from builder.article import Claim, DateClaim, Evidence, Label, Reason, Title
 from builder.generators.page import literal
-from builder.generators.passages import Anchors, quoted
+from builder.generators.passages import IN_TITLE, QUOTE, Anchors, quoted
 from builder.generators.site import Renderer
 from builder.interface import N_
 
@@ -105,8 +105,8 @@ class Quotes:
     def of(self, evidence: tuple[Evidence, ...]) -> str:
         """The wordings of a value's evidence, each once, with how often it counts and its place.
 
-        It is to be formatted with how a quotation opens (``q``) and with what is said of one in the
-        text's own title (``title``); what is literal in it has no brace.
+        In it ``QUOTE`` stands for what opens a quotation, and ``IN_TITLE`` for what is said of one
+        in the text's own title.
         """
         found = self._found.get(evidence)
         if found is None:
@@ -126,13 +126,13 @@ class Quotes:
             if title.start <= piece.start < title.end:
                 in_title.add(words)
         for words, place in places.items():
-            passage = f"{{q}}{literal(words)}</q>"
+            passage = f"{QUOTE}{literal(words)}</q>"
             if place:
                 passage = f'<a href="#{place}">{passage}</a>'
             if times[words] > 1:
                 passage += f' <span class="n">×{times[words]}</span>'
             if words in in_title:
-                passage += ' <span class="note">{title}</span>'
+                passage += f' <span class="note">{IN_TITLE}</span>'
             yield f"<li>{passage}</li>"
 
 

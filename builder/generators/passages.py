@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -15,7 +15,9 @@ from builder.generators.page import literal, markup
 
 P = TypeVar("P", Evidence, Repair)
 _START = attrgetter("start")
-_ORDER = itemgetter(0, 1, 2)
+QUOTE = "{q}"
+IN_TITLE = "{title}"
+"""What stands for the words of a language in HTML made for all: nothing literal has a brace."""
 
 
 def anchor(piece: Evidence) -> str:
@@ -109,22 +111,36 @@ def passage(
     if not own and not mends:
         return literal(text[part.start : part.end])
     # At one place: close what ends there, then the repair, then open what begins, longest first.
-    events = [(mark.start, 2, -mark.end, f'<span id="{anchor(mark)}">') for mark in own]
-    events += [(mark.end, 0, -mark.start, "</span>") for mark in own]
-    events += [(repair.start, 1, 0, literal(repair.after)) for repair in mends]
-    events.sort(key=_ORDER)
-    removed = {repair.start: repair.end for repair in mends}
+    steps: list[Evidence | Repair] = [*mends, *own]
+    if mends:
+        steps.sort(key=_START)
     parts: list[str] = []
+    open_ends: list[int] = []
     place = part.start
-    for position, kind, _, piece in events:
-        if position > place:
-            parts.append(literal(text[place:position]))
-            place = position
-        parts.append(piece)
-        if kind == 1:
-            place = max(place, removed[position])
+    for step in steps:
+        while open_ends and open_ends[-1] <= step.start:
+            place = _shown_to(open_ends.pop(), place, text, parts)
+            parts.append("</span>")
+        place = _shown_to(step.start, place, text, parts)
+        if isinstance(step, Repair):
+            parts.append(literal(step.after))
+            place = max(place, step.end)
+        else:
+            parts.append(f'<span id="{anchor(step)}">')
+            open_ends.append(step.end)
+    while open_ends:
+        place = _shown_to(open_ends.pop(), place, text, parts)
+        parts.append("</span>")
     parts.append(literal(text[place : part.end]))
     return markup("".join(parts))
+
+
+def _shown_to(end: int, place: int, text: str, parts: list[str]) -> int:
+    """Show the text between two places; where to go on."""
+    if end <= place:
+        return place
+    parts.append(literal(text[place:end]))
+    return end
 
 
 def _begin_in(part: Evidence, pieces: Sequence[P]) -> Sequence[P]:

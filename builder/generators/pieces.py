@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from builder.archive import Kind, Record
 from builder.generators.page import address, literal, markup, page_url, relative_url
+from builder.generators.passages import IN_TITLE, QUOTE
 
 if TYPE_CHECKING:
     from builder.generators.facts import Fact, Value
@@ -179,7 +180,7 @@ class Pieces:
             said += f'<p>{where} <bdi dir="auto">{source}</bdi></p>'
         if not ground.quotes:
             return said
-        quotes = ground.quotes.format(q=quote, title=gettext("in the title"))
+        quotes = ground.quotes.replace(QUOTE, quote).replace(IN_TITLE, gettext("in the title"))
         return f"{said}<ul>{quotes}</ul>\n"
 
     def received(self, rows: Iterable[Row]) -> Markup:
