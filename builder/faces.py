@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
-from builder.editorial import UNSAID
 
 T = TypeVar("T", bound=Hashable)
 _NOTHING = Evidence(0, 0, "")
@@ -67,8 +66,7 @@ class Sharing:
             topics=self._all(article.topics),
             notes=self._one(article.notes),
         )
-        sidecar = UNSAID if record.sidecar == UNSAID else record.sidecar
-        return Record(shared, shared, sidecar, record.source, key=key, face=face)
+        return Record(shared, shared, record.sidecar, record.source, key=key, face=face)
 
     def _one(self, value: T) -> T:
         found: T = self._same.setdefault(value, value)
