@@ -156,6 +156,9 @@ class _First(Generic[H]):
     gapped: _Seconds[H] = field(default_factory=dict)
 
 
+_Start = tuple[list[H], _Seconds[H], _Seconds[H]]
+
+
 class StemLexicon(Generic[H]):
     """Phrases found in any gender, number and definiteness, by the light stems of their words.
 
@@ -203,9 +206,11 @@ class StemLexicon(Generic[H]):
         """The words that phrases can begin with, less their article, and more such as these."""
         return [stem + ending for stem in self._firsts for ending in ENDINGS]
 
-    def _start(self, key: str) -> tuple[_First[H], ...]:
-        """What a word can begin, by its stems."""
-        return tuple([self._firsts[stem] for stem in stems(key) if stem in self._firsts])
+    def _start(self, key: str) -> _Start[H]:
+        """The phrases a word is by itself, and those it can begin, by its stems."""
+        firsts = [self._firsts[stem] for stem in stems(key) if stem in self._firsts]
+        alone = dict.fromkeys(value for first in firsts for value in first.alone)
+        return list(alone), _merged([f.pairs for f in firsts]), _merged([f.gapped for f in firsts])
 
     def _follower(self, key: str) -> tuple[str, ...]:
         """The stems by which a word can go on a phrase."""
@@ -228,32 +233,25 @@ class StemLexicon(Generic[H]):
         starts, followers = self._starts, self._followers
         joined = [*joined, False]  # What is joined has a word.
         for index in range(len(found)) if places is None else places:
+            alone, pairs, gapped = starts[found[index]]
             after = index + 1
-            for first in starts[found[index]]:  # Rarely more than one.
-                for value in first.alone:
-                    matches[index, after, value] = None
-                if not joined[after]:
-                    continue
-                for stem in followers[found[after]]:  # Few words go on a phrase.
-                    if stem in first.pairs:
-                        second = first.pairs[stem]
-                        for last, value in self._ends(second, found, joined, after + 1):
-                            matches[index, last, value] = None
-                if first.gapped:
-                    for last, value in self._gapped(first.gapped, found, joined, after):
+            for value in alone:
+                matches[index, after, value] = None
+            if not joined[after]:
+                continue
+            for stem in followers[found[after]]:  # Few words go on a phrase.
+                if stem in pairs:
+                    for last, value in self._ends(pairs[stem], found, joined, after + 1):
                         matches[index, last, value] = None
+            if gapped:
+                for place in range(after, after + 1 + self.GAP):
+                    if not joined[place]:
+                        break
+                    for stem in followers[found[place]]:
+                        if stem in gapped:
+                            for last, value in self._ends(gapped[stem], found, joined, place + 1):
+                                matches[index, last, value] = None
         return list(matches)
-
-    def _gapped(
-        self, gapped: _Seconds[H], found: Sequence[str], joined: Sequence[bool], after: int
-    ) -> Iterator[tuple[int, H]]:
-        """Where phrases end whose second word may stand behind others, and their values."""
-        for place in range(after, after + 1 + self.GAP):
-            if not joined[place]:
-                break
-            for stem in self._followers[found[place]]:
-                if stem in gapped:
-                    yield from self._ends(gapped[stem], found, joined, place + 1)
 
     def _ends(
         self, second: _Second[H], found: Sequence[str], joined: Sequence[bool], end: int
@@ -287,3 +285,27 @@ class StemLexicon(Generic[H]):
                 return 0
             index += 1
         return index
+
+
+def _merged(tables: Sequence[_Seconds[H]]) -> _Seconds[H]:
+    """What follows a word, whichever of its stems begins the phrase."""
+    filled = [table for table in tables if table]
+    if len(filled) <= 1:
+        return filled[0] if filled else {}
+    merged: dict[str, list[_Second[H]]] = {}
+    for table in filled:
+        for stem, second in table.items():
+            merged.setdefault(stem, []).append(second)
+    return {stem: _joined(seconds) for stem, seconds in merged.items()}
+
+
+def _joined(seconds: list[_Second[H]]) -> _Second[H]:
+    if len(seconds) == 1:
+        return seconds[0]
+    joined: _Second[H] = _Second()
+    for second in seconds:
+        joined.values += [value for value in second.values if value not in joined.values]
+        joined.gapped += second.gapped
+        for third, rests in second.onward.items():
+            joined.onward.setdefault(third, []).extend(rests)
+    return joined
