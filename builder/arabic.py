@@ -55,9 +55,7 @@ _SHORTEST = int(RULES["shortest_stem"])
 
 _INSIDE = "".join(f"\\u{ord(c):04x}" for c in sorted(DROPPED))
 _LETTERS_RUN = rf"[^\W\d_{_INSIDE}][^\W\d_]*+(?:[{_INSIDE}]++[^\W\d_]*+)*+"
-# Most words are plain letters between spaces: seen at once.
-_PLAIN = r"[\u0621-\u063a\u0641-\u064a]++(?=[ .\u060c])"
-WORD = re.compile(rf"((?=\w)(?:{_PLAIN}|{_LETTERS_RUN}|\d[\d{_INSIDE}]*+))")
+WORD = re.compile(rf"({_LETTERS_RUN}|\d[\d{_INSIDE}]*+)")
 """A word or a number; the two are separate even where they touch (``الـ14`` is two)."""
 # Most words are their own key, and nearly all others have only some letters changed: seen at once.
 _LEFT = {*_USUAL} - {*DROPPED, *_CHANGED, *"".join(_SEQUENCES)}

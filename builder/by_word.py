@@ -8,6 +8,8 @@ from typing import TypeVar
 T = TypeVar("T")
 _MOST = 16_384
 """Words of a generation. The table has two, so that memory is bounded whatever is read."""
+_LONGEST = 64
+"""What is longer does not recur."""
 
 
 class ByWord(dict[str, T]):
@@ -29,7 +31,9 @@ class ByWord(dict[str, T]):
         if len(self) >= _MOST:
             self._before = dict(self)
             self.clear()
-        value = self[key] = self._before[key] if key in self._before else self._rule(key)
+        value = self._before[key] if key in self._before else self._rule(key)
+        if len(key) <= _LONGEST:
+            self[key] = value
         return value
 
     def all(self, found: Sequence[str]) -> list[T]:

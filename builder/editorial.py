@@ -263,7 +263,7 @@ def apply(extraction: Extraction, sidecar: Sidecar, vocabulary: Vocabulary) -> A
         publication given by the editor dates the event where the text counts from it.
     """
     article = extraction.article
-    if sidecar == UNSAID:
+    if sidecar is UNSAID or sidecar == UNSAID:
         return article
     event = article.event
     if sidecar.published and event.candidates != 1:

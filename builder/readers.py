@@ -136,6 +136,12 @@ def read_seed(path: Path) -> Seed:
     return Seed(seed_id(path.name, sha256), sha256, decode(data, path), path)
 
 
+def beside(seed: Path, suffix: str) -> Path | None:
+    """The file that is named as a seed but for its end, if it stands there."""
+    path = str(seed).removesuffix(".txt") + suffix
+    return Path(path) if os.path.lexists(path) else None
+
+
 def seed_of_text(text: str, identifier: str | None, place: str) -> Seed:
     """A seed from a text that is not a file.
 

@@ -16,11 +16,12 @@ from builder.extraction import read_all
 from builder.faces import Sharing, face_of
 from builder.inputs import FILES, names_in, seed_keys
 from builder.memory import no_collection
+from builder.packing import Packed, packed, unpacked
 from builder.progress import shown
-from builder.readers import read_seed, seed_paths
+from builder.readers import beside, read_seed, seed_paths
 from builder.search.record import PartKind, parts
 from builder.store import CACHE, Store, dumped, loaded
-from builder.translations import read_translation, translation_path
+from builder.translations import read_translation
 from builder.vocabulary.model import Vocabulary
 from builder.workers import each
 
@@ -114,17 +115,19 @@ def read_entry(path: Path, vocabulary: Vocabulary) -> Entry:
         return Entry(None, error.problems)
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
-    sidecar = editorial.Sidecar()
+    sidecar = editorial.UNSAID
     extraction = read_all(seed, vocabulary)
     translation: tuple[str, ...] = ()
-    try:
-        sidecar = editorial.read_sidecar(editorial.sidecar_path(path), vocabulary)
-    except SidecarError as error:
-        problems = error.problems
-    try:
-        translation = read_translation(translation_path(path), len(extraction.article.paragraphs))
-    except SidecarError as error:
-        notices = error.problems
+    if said := beside(path, editorial.SUFFIX):
+        try:
+            sidecar = editorial.read_sidecar(said, vocabulary)
+        except SidecarError as error:
+            problems = error.problems
+    if english := beside(path, translations.SUFFIX):
+        try:
+            translation = read_translation(english, len(extraction.article.paragraphs))
+        except SidecarError as error:
+            notices = error.problems
     article = editorial.apply(extraction, sidecar, vocabulary)
     record = Record(article, extraction.article, sidecar, path.name, translation)
     return Entry(record, problems, notices)
@@ -138,9 +141,9 @@ class _Made(NamedTuple):
 
     Attributes:
         entry: What it gives, but for the record.
-        whole: The whole entry, dumped.
+        whole: Its whole record, packed and dumped.
         texts: What search reads of it, dumped.
-        face: The face of its record, dumped; empty where there is none.
+        face: The face of its record, packed and dumped; empty where there is none.
         sha256: Of the seed.
     """
 
@@ -166,12 +169,12 @@ def _faces(
         entry = read_entry(paths[place], vocabulary)
         record = entry.record
         if record is None:
-            return _Made(entry, dumped(entry), dumped(None))
-        face = dumped(face_of(record))
+            return _Made(entry, dumped(None), dumped(None))
+        face = dumped(packed(face_of(record)))
         whole = replace(record, key=keys[place], face=hashlib.sha256(face).hexdigest())
         return _Made(
             entry._replace(record=None),
-            dumped(entry._replace(record=whole)),
+            dumped(packed(whole)),
             dumped(list(parts(record))),
             face,
             record.article.sha256,
@@ -211,10 +214,10 @@ def whole_from(store: Store | None) -> Callable[[Record], Record]:
     def whole(record: Record) -> Record:
         if store is None or not record.key:
             return record
-        entry: Entry | None = store.get(record.key)
-        if entry is None or entry.record is None:
+        found: Packed | None = store.get(record.key)
+        if found is None:
             raise _changed()
-        return entry.record
+        return unpacked(found)
 
     return whole
 

@@ -15,11 +15,6 @@ SUFFIX = ".en.md"
 """What a translation's name has in place of ``.txt``."""
 
 
-def translation_path(seed: Path) -> Path:
-    """Where the English translation of a seed file stands."""
-    return seed.with_suffix(SUFFIX)
-
-
 def read_translation(path: Path, paragraphs: int) -> tuple[str, ...]:
     """Read a translation.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from builder.arabic import KEYS, WORD
+from builder.arabic import KEYS, WORD, fold
 from builder.by_word import ByWord
 
 
@@ -39,22 +39,40 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # One split gives gaps and words by turns, and their lengths the offsets: without a loop.
-        parts = WORD.split(text)
-        places = list(accumulate(map(len, parts), initial=0))
-        self._starts, self._ends = places[1:-1:2], places[2::2]
-        self._keys = KEYS.all(parts[1::2])
-        links = _LINKS.all(parts[:-1:2])
-        place = -1
-        for _ in range(links.count(None)):
-            place = links.index(None, place + 1)
-            links[place] = self._is_abbreviated(place)
-        self._joined = cast("list[bool]", links)
+        self._starts = starts = list[int]()
+        self._ends = ends = list[int]()
+        self._keys = keys = list[str]()
+        self._joined = joined = list[bool]()
+        place = 0
+        for line in text.split("\n"):
+            near = False  # Whether only spaces stand between here and the word before.
+            for piece in line.split(" "):
+                key = _WHOLE[piece]
+                if key:  # Most of what stands between spaces is one word, known by one look.
+                    joined.append(near or self._joins(place))
+                    keys.append(key)
+                    starts.append(place)
+                    place += len(piece)
+                    ends.append(place)
+                    near = True
+                elif piece:
+                    for first, last, key in _INSIDE[piece]:
+                        joined.append(self._joins(place + first))
+                        keys.append(key)
+                        starts.append(place + first)
+                        ends.append(place + last)
+                    place += len(piece)
+                    near = False
+                place += 1
 
-    def _is_abbreviated(self, index: int) -> bool:
-        """Whether a stop or slash follows a single letter (``أ.ش.أ``, ``د. مأمون``): no end."""
-        before = self._keys[index - 1] if index else ""
-        return len(before) == 1 and before.isalpha()
+    def _joins(self, place: int) -> bool:
+        """Whether what stands between the last word and here parts nothing."""
+        last = self._ends[-1] if self._ends else 0
+        link = _LINKS[self.text[last:place]]
+        if link is None:  # Behind a single letter it is no end: "أ.ش.أ", "د. مأمون".
+            before = self._keys[-1] if self._keys else ""
+            return len(before) == 1 and before.isalpha()
+        return link
 
     def before(self, place: int, least: int = 0) -> int:
         """How many words begin before a code point; at least ``least`` are known to."""
@@ -72,10 +90,24 @@ class Words:
         )
 
 
+def _whole(piece: str) -> str:
+    """The key of a piece that is one word; of any other nothing."""
+    return fold(piece) if WORD.fullmatch(piece) else ""
+
+
+def _inside(piece: str) -> list[tuple[int, int, str]]:
+    """The words in a piece: where each begins and ends in it, and its key."""
+    parts = WORD.split(piece)
+    places = list(accumulate(map(len, parts)))
+    return list(zip(places[:-1:2], places[1::2], KEYS.all(parts[1::2]), strict=True))
+
+
 def _link(gap: str) -> bool | None:
     """Whether what stands between two words parts nothing; None where the words decide."""
     rest = gap.strip(" \t\xa0\u200f\u200e-–")
     return None if rest in (".", "/") else not rest
 
 
+_WHOLE = ByWord(_whole)
+_INSIDE = ByWord(_inside)
 _LINKS: ByWord[bool | None] = ByWord(_link)

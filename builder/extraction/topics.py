@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from builder.arabic import readings
 from builder.article import Claim
@@ -169,6 +169,9 @@ def _claim(
     document: Document, topic: str, places: list[tuple[int, int]], vocabulary: Vocabulary
 ) -> Claim:
     evidence = tuple([document.evidence(*place) for place in places])
-    counts = Counter([piece.quote for piece in evidence]).most_common(_REASONS)
-    reason = "؛ ".join(f"{quote} ×{count}" for quote, count in counts)
+    counts: dict[str, int] = {}
+    for piece in evidence:
+        counts[piece.quote] = counts.get(piece.quote, 0) + 1
+    most = sorted(counts.items(), key=itemgetter(1), reverse=True)[:_REASONS]
+    reason = "؛ ".join([f"{quote} ×{count}" for quote, count in most])
     return Claim(topic, vocabulary.topics[topic].label, "stated", evidence, reason=reason)

@@ -31,13 +31,15 @@ def parts(record: Record) -> Iterator[tuple[PartKind, str]]:
 
 
 def repaired(article: Article, part: Evidence) -> str:
-    """A paragraph's words with the record's repairs applied."""
+    """A paragraph's words with the record's repairs applied, a space between them."""
+    start, end, quote = part
+    repairs = [r for r in article.repairs if start <= r.start and r.end <= end]
+    if not repairs and quote.isprintable() and "  " not in quote:
+        return quote  # As nearly all: it has no white space but single spaces, none around it.
     pieces: list[str] = []
-    place = part.start
-    for repair in article.repairs:
-        if repair.start < place or repair.end > part.end:
-            continue
-        pieces += [article.text[place : repair.start], repair.after]
-        place = repair.end
-    pieces.append(article.text[place : part.end])
+    for repair in repairs:
+        if repair.start >= start:
+            pieces += [article.text[start : repair.start], repair.after]
+            start = repair.end
+    pieces.append(article.text[start:end])
     return " ".join("".join(pieces).split())
