@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from builder.arabic import is_arabic, readings, words
+from builder.by_word import ByWord
 from builder.search.postings import form_bit
 from builder.search.terms import (
     ARTICLE,
@@ -41,33 +43,53 @@ class Term(NamedTuple):
     form: int
 
 
+class Answers(NamedTuple):
+    """What decided the terms of some words.
+
+    Attributes:
+        asked: The words that were asked for.
+        known: Those of them that stand by themselves.
+        seen: Those that stand in a text.
+    """
+
+    asked: frozenset[str]
+    known: frozenset[str]
+    seen: frozenset[str]
+
+
 class Speller:
     """Decides where a word's one-letter proclitics end, by what the collection attests.
 
     Attributes:
         known: Words that stand by themselves: the vocabulary's, and those written with an article.
+        seen: The words of all texts, each held in memory once.
     """
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.known = {bare(key) for key in vocabulary} | WHOLE | IRREGULAR.keys()
-        self._seen: dict[str, str] = {}
+        self.seen: dict[str, str] = {}
         self._terms = _Terms(self)
 
-    def learn(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Take note of the words of a text. All texts come before the first of :meth:`terms`.
+    def learn(self, seen: Collection[str], known: Iterable[str]) -> None:
+        """Take note of the words of texts. All texts come before the first of :meth:`terms`.
 
-        Returns:
-            The words, each key held in memory once for all texts.
+        Args:
+            seen: The words.
+            known: What :func:`behind_articles` finds in them.
         """
-        seen = self._seen
-        for key in [key for key in set(keys) if key not in seen]:
-            seen[key] = key
-            if ARTICLE not in key and "لل" not in key:
-                continue
-            for _, rest in readings(key):
-                if rest.startswith(ARTICLE) and len(rest) > 4:
-                    self.known.add(rest[len(ARTICLE) :])
-        return tuple(map(seen.__getitem__, keys))
+        self.seen.update(zip(seen, seen, strict=True))
+        self.known.update(known)
+
+    def answers(self, keys: Iterable[str]) -> Answers:
+        """What decides the terms of words."""
+        return self._answers(frozenset().union(*map(_ASKED.__getitem__, keys)))
+
+    def agrees(self, answers: Answers) -> bool:
+        """Whether the words of which these were the answers would get the same terms again."""
+        return self._answers(answers.asked) == answers
+
+    def _answers(self, asked: frozenset[str]) -> Answers:
+        return Answers(asked, asked & self.known, asked & self.seen.keys())
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
@@ -90,7 +112,7 @@ class Speller:
             if not proclitics or len(rest) < 3:
                 continue
             doubtful = True
-            if rest in self.known or (rest in self._seen and len(rest) > 3):
+            if rest in self.known or (rest in self.seen and len(rest) > 3):
                 return rest, False
         return key, doubtful
 
@@ -106,6 +128,29 @@ class Speller:
             if month and (length > 1 or _is_month(keys, place)):
                 found[place : place + length] = [Term(month_term(month), False, 1)] * length
         return found
+
+
+def behind_articles(keys: Iterable[str]) -> set[str]:
+    """The words that stand behind an article in some of these, and so by themselves."""
+    written = (key for key in keys if ARTICLE in key or "لل" in key)
+    return set(chain.from_iterable(map(_BEHIND.__getitem__, written)))
+
+
+def _behind(key: str) -> tuple[str, ...]:
+    forms = (rest for _, rest in readings(key) if rest.startswith(ARTICLE) and len(rest) > 4)
+    return tuple(rest[len(ARTICLE) :] for rest in forms)
+
+
+def _asked(key: str) -> tuple[str, ...]:
+    """The words by which the term of one is decided; most have theirs whatever the texts have."""
+    split = readings(key)
+    if len(split) == 1 and bare(key) == key:
+        return ()
+    return (key, *(rest for proclitics, rest in split if proclitics and len(rest) > 2))
+
+
+_BEHIND = ByWord(_behind)
+_ASKED = ByWord(_asked)
 
 
 class _Terms(dict[str, Term]):
