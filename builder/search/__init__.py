@@ -17,6 +17,7 @@ from builder.errors import Problem, SearchError
 from builder.files import write
 from builder.memory import no_collection
 from builder.search.facets import facets, further_names_of_all
+from builder.search.kept import Kept
 from builder.search.known import bloom
 from builder.search.lexicon import NEXT, encode, flags_of
 from builder.search.packing import FAST, SMALL, packed, to_json
@@ -25,7 +26,7 @@ from builder.search.record import parts
 from builder.search.segments import parts_of
 from builder.search.suggest import suggestions
 from builder.search.terms import rules
-from builder.search.writer import Writer
+from builder.search.writer import Writer, known_words
 from builder.store import Store
 from builder.vocabulary.model import Vocabulary
 
@@ -69,12 +70,14 @@ def _write(archive: Archive, vocabulary: Vocabulary, folder: Path, store: Store 
     # The oldest first: a new article then changes the numbers of none, or of few.
     records = archive.records[::-1]
     writer = Writer(vocabulary, archive.texts or (lambda one: parts(archive.whole(one))))
-    output = _Output(folder)
+    # What has no key could not be told from others.
+    kept = Kept(store if all(record.key for record in records) else None)
+    output = _Output(folder, kept)
     postings = Postings()
     doubtful: set[str] = set()
     names: set[str] = set()
     number = 0
-    for part in parts_of(records, writer, store):
+    for part in parts_of(records, writer, kept):
         postings.join(number, part.runs)
         doubtful |= part.doubtful
         names |= part.names
@@ -88,24 +91,27 @@ def _write(archive: Archive, vocabulary: Vocabulary, folder: Path, store: Store 
         output.put(f"terms/{number}", data, FAST)
     output.put("rules", to_json(rules()))
     output.put("lexicon", encode(flags))
-    output.put("known", bloom(writer.known))
+    output.put("known", kept.made("known", lambda: bloom(known_words(vocabulary))))
     output.put("facets", to_json(facets(archive, records, vocabulary)))
     output.put("names", to_json(further_names_of_all(archive, vocabulary)))
     output.put("suggest", to_json(suggestions(archive, vocabulary)))
     # The files of two builds do not go together: the page asks for those of one version.
     entry = {"version": output.version.hexdigest()[:12], "count": len(records)}
     (folder / "entry.json").write_bytes(to_json(entry))
+    kept.forget_others()
 
 
 class _Output:
     """The index's folder, and what tells its version from others."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: Kept) -> None:
         self._folder = str(folder)
+        self._kept = kept
         self.version = hashlib.sha256()
 
     def put(self, name: str, data: bytes, level: int = SMALL) -> None:
-        self.write(name, packed(data, level))
+        key = f"file {level} {hashlib.sha256(data).hexdigest()}"
+        self.write(name, self._kept.made(key, lambda: packed(data, level)))
 
     def write(self, name: str, data: bytes) -> None:
         self.version.update(data)

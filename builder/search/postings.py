@@ -20,8 +20,10 @@ from typing import Any
 SATURATION = 1.2
 LENGTH_COUNTS = 0.5
 """The parameters k and b of BM25."""
-FILE_BYTES = 24_000
-"""Blocks are gathered into files of about this size before compression."""
+_LEAST, _MOST = 16_000, 32_000
+"""Blocks are gathered into files of so many bytes before compression."""
+_MORE = 8_000
+"""Of so many above the least, a file has in the mean."""
 _BEST = 255
 
 
@@ -56,7 +58,7 @@ def form_bit(word: str) -> int:
 
 Hit = list[int]
 """A term in an article: the weight of its places in halves, its forms, and its places."""
-_ALONE = 3
+ALONE = 3
 """The length of a hit with one place."""
 Run = tuple[int, int, int, bytes]
 """The articles of a term in a segment: the numbers of the first and the last, counted within it, how
@@ -97,15 +99,12 @@ class Segment:
             score = scores.get(weight)
             if score is None:
                 score = scores[weight] = int(_BEST * weight / (weight + 2 * spread))
-            if len(hit) == _ALONE:  # Most terms stand in an article once.
+            if len(hit) == ALONE:  # Most terms stand in an article once.
                 data = bytes((score, hit[1], 1)) + _varint(hit[2])
             else:
-                encoded = [bytes((score, hit[1])), _varint(len(hit) - 2)]
-                before = 0
-                for place in hit[2:]:
-                    encoded.append(_varint(place - before))
-                    before = place
-                data = b"".join(encoded)
+                places = hit[2:]
+                steps = map(_varint, map(sub, places, [0, *places]))
+                data = bytes((score, hit[1])) + _varint(len(places)) + b"".join(steps)
             own = entries.get(term)
             if own is None:
                 entries[term] = [number, data]
@@ -166,13 +165,23 @@ class Postings:
         data = bytearray()
         for term in sorted(self._lists[0].keys() | self._lists[1].keys()):
             block = b"".join(_encoded(lists.get(term)) for lists in self._lists)
-            if names and len(data) + len(block) > FILE_BYTES:
+            if names and _begins(len(data), term, len(block)):
                 yield names, bytes(data)
                 names, data = [], bytearray()
             names.append(term)
             data += varint(len(block)) + block
         if names:
             yield names, bytes(data)
+
+
+def _begins(size: int, term: str, more: int) -> bool:
+    """Whether a file of a size ends before a term.
+
+    The term itself has a say in it: where a block changes, the files behind it stay the same.
+    """
+    if size + more > _MOST:
+        return True
+    return size >= _LEAST and zlib.crc32(term.encode("utf-8")) * _MORE < more << 32
 
 
 def _encoded(own: _List | None) -> bytes:

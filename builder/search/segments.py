@@ -1,22 +1,45 @@
 """The index in segments of articles, each kept between builds and made anew only where it must be.
 
 What the index has of a segment follows from its articles, from their mean length, which is rounded,
-and from the few words among those of all texts that decide where the proclitics of its own words
-end. A segment is found by the digest of its articles, and the answers to what was asked of those
-words tell whether it still holds. So a segment is never stale, and all that is kept can be deleted.
+and from where the proclitics of its words end. The words of all texts decide that: those that came
+or went since the last build, and the terms that changed with them, are found, and the segments that
+have such a term are made anew.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from builder.archive import Record
-from builder.search.writer import Part, Words, Writer
-from builder.store import Store, digest, dumped
+from builder.search.kept import Kept
+from builder.search.speller import Speller
+from builder.search.writer import Part, Writer
+from builder.store import digest
 
 _SIZE = 64
 """So many articles a segment has in the mean, and at most twice as many."""
+_MOST = 20_000
+"""So many words may have come or gone; with more, to find what changed takes longer than to make."""
+
+
+class _Build(NamedTuple):
+    """A build of the index.
+
+    Attributes:
+        seen: The words of all texts, with spaces between.
+        known: Those that stand by themselves.
+        places: Where the part of each segment is kept.
+    """
+
+    seen: str
+    known: str
+    places: dict[str, str]
+
+
+_BUILD = "build"
 
 
 def segments_of(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
@@ -30,43 +53,49 @@ def segments_of(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
         yield records[start:]
 
 
-def parts_of(records: Sequence[Record], writer: Writer, store: Store | None) -> Iterator[Part]:
+def parts_of(records: Sequence[Record], writer: Writer, kept: Kept) -> Iterator[Part]:
     """What the index has of each segment, in order.
 
     Args:
         records: The articles, or their faces, in the order of their numbers.
         writer: Makes what is not kept.
-        store: Where it is kept; records without a key are not.
+        kept: What is.
     """
-    segments = list(segments_of(records))
-    keys = [digest(record.key for record in segment) for segment in segments]
-    kept = store if all(record.key for record in records) else None
+    speller = writer.speller
+    segments = [(digest(record.key for record in one), one) for one in segments_of(records)]
     length = 0
-    for segment, key in zip(segments, keys, strict=True):
-        words: Words | None = kept.get(_WORDS + key) if kept else None
-        if words is None:
-            words = writer.words(segment)
-            if kept:
-                kept.put([(_WORDS + key, dumped(words))])
-        else:
-            writer.speller.learn(words.seen, words.known)
+    for key, segment in segments:
+        words = kept.made(f"words {key}", partial(writer.words, segment))
+        speller.learn(words.seen.split(), words.known.split())
         length += words.length
     average = rounded(length / len(records)) if records else 0.0
-    for segment, key in zip(segments, keys, strict=True):
-        name = f"{_PART}{average} {key}"
-        part: Part | None = kept.get(name) if kept else None
-        if part is None or not writer.speller.agrees(part.answers):
+    before = kept.get(_BUILD) or _Build("", "", {})
+    changed = _changed(before, speller)
+    # Where all articles are the same, so is each part: its name is of no other.
+    every = digest(key for key, _ in segments)
+    places: dict[str, str] = {}
+    for key, segment in segments:
+        own = f"{average} {key}"
+        place = before.places.get(own, "")
+        part: Part | None = kept.get(place)
+        if part and changed is not None and all(runs.keys().isdisjoint(changed) for runs in part.runs):
+            kept.put(place)
+        else:
+            place = f"part {own} {every}"
             part = writer.part(segment, average)
-            if kept:
-                kept.put([(name, dumped(part))])
+            kept.put(place, part)
+        places[own] = place
         yield part
-    if kept:
-        wanted = (f"{_PART}{average} ", _WORDS)
-        kept.keep_only(start + key for start in wanted for key in keys)
+    kept.put(_BUILD, _Build(" ".join(speller.seen), " ".join(speller.known), places))
 
 
-_WORDS = "words "
-_PART = "part "
+def _changed(before: _Build, speller: Speller) -> set[str] | None:
+    """The terms that words had in the last build and have no more; None where they are too many."""
+    then = Speller(())
+    then.known = set(before.known.split())
+    then.learn(before.seen.split(), ())
+    words = speller.told_by(then)
+    return speller.changed(then, words) if len(words) < _MOST else None
 
 
 def rounded(average: float) -> float:

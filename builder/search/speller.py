@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from builder.arabic import is_arabic, readings, words
+from builder.arabic import is_arabic, readings, with_proclitics, words
 from builder.by_word import ByWord
 from builder.search.postings import form_bit
 from builder.search.terms import (
@@ -43,20 +43,6 @@ class Term(NamedTuple):
     form: int
 
 
-class Answers(NamedTuple):
-    """What decided the terms of some words.
-
-    Attributes:
-        asked: The words that were asked for.
-        known: Those of them that stand by themselves.
-        seen: Those that stand in a text.
-    """
-
-    asked: frozenset[str]
-    known: frozenset[str]
-    seen: frozenset[str]
-
-
 class Speller:
     """Decides where a word's one-letter proclitics end, by what the collection attests.
 
@@ -70,26 +56,30 @@ class Speller:
         self.seen: dict[str, str] = {}
         self._terms = _Terms(self)
 
-    def learn(self, seen: Collection[str], known: Iterable[str]) -> None:
+    def learn(self, seen: Iterable[str], known: Iterable[str]) -> None:
         """Take note of the words of texts. All texts come before the first of :meth:`terms`.
 
         Args:
             seen: The words.
             known: What :func:`behind_articles` finds in them.
         """
-        self.seen.update(zip(seen, seen, strict=True))
+        new = set(seen).difference(self.seen)
+        self.seen.update(zip(new, new, strict=True))
         self.known.update(known)
 
-    def answers(self, keys: Iterable[str]) -> Answers:
-        """What decides the terms of words."""
-        return self._answers(frozenset().union(*map(_ASKED.__getitem__, keys)))
+    def told_by(self, other: Speller) -> set[str]:
+        """The words that one of two knows, or has seen, and the other not."""
+        return (self.known ^ other.known) | (self.seen.keys() ^ other.seen.keys())
 
-    def agrees(self, answers: Answers) -> bool:
-        """Whether the words of which these were the answers would get the same terms again."""
-        return self._answers(answers.asked) == answers
+    def changed(self, other: Speller, words: Iterable[str]) -> set[str]:
+        """The terms that another gives where this one gives others, or other signs of them.
 
-    def _answers(self, asked: frozenset[str]) -> Answers:
-        return Answers(asked, asked & self.known, asked & self.seen.keys())
+        Args:
+            other: The other.
+            words: What :meth:`told_by` says of the two.
+        """
+        forms = {form for word in words for form in with_proclitics(word)}
+        return {own.term for form in forms if (own := other.term(form)) != self.term(form)}
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
@@ -141,16 +131,7 @@ def _behind(key: str) -> tuple[str, ...]:
     return tuple(rest[len(ARTICLE) :] for rest in forms)
 
 
-def _asked(key: str) -> tuple[str, ...]:
-    """The words by which the term of one is decided; most have theirs whatever the texts have."""
-    split = readings(key)
-    if len(split) == 1 and bare(key) == key:
-        return ()
-    return (key, *(rest for proclitics, rest in split if proclitics and len(rest) > 2))
-
-
 _BEHIND = ByWord(_behind)
-_ASKED = ByWord(_asked)
 
 
 class _Terms(dict[str, Term]):

@@ -12,9 +12,9 @@ from builder.localize import LANGUAGES, Localizer
 from builder.search.aliases import Alias, Aliases, country_alias, place_words
 from builder.search.known import common_words
 from builder.search.packing import FAST, packed, to_json
-from builder.search.postings import Hit, Runs, Segment
+from builder.search.postings import ALONE, Hit, Runs, Segment
 from builder.search.record import TITLES, PartKind, parts
-from builder.search.speller import Answers, Speller, Term, behind_articles
+from builder.search.speller import Speller, Term, behind_articles
 from builder.search.terms import ARTICLE, bare, stem
 from builder.vocabulary.model import Vocabulary
 
@@ -31,13 +31,13 @@ class Words(NamedTuple):
     """What has to be known of a segment's words before any article gets its terms.
 
     Attributes:
-        seen: The words, each once.
+        seen: The words, each once, with spaces between: quickly kept and read.
         known: Those that stand behind an article.
         length: How many words its articles have together.
     """
 
-    seen: frozenset[str]
-    known: frozenset[str]
+    seen: str
+    known: str
     length: int
 
 
@@ -49,14 +49,12 @@ class Part(NamedTuple):
         doubtful: The terms in front of which a proclitic may stand.
         names: Terms of names, some of which may stand in no article.
         displays: What the page shows of each article, packed.
-        answers: What decided the terms.
     """
 
     runs: Runs
     doubtful: frozenset[str]
     names: frozenset[str]
     displays: list[bytes]
-    answers: Answers
 
 
 class _Names(NamedTuple):
@@ -67,21 +65,18 @@ class _Names(NamedTuple):
         weak: Those of its weak names.
         length: How many words it has.
         names: The terms of its name, of a person, a place or a country.
-        keys: The words whose terms these are.
     """
 
     strong: Sequence[tuple[str, Hit]]
     weak: Sequence[tuple[str, Hit]]
     length: int
     names: frozenset[str] = frozenset()
-    keys: frozenset[str] = frozenset()
 
 
 class Writer:
     """Reads articles twice: their words first, since what all have decides each one's terms.
 
     Attributes:
-        known: Words that are no slips of the pen.
         speller: What decides the terms.
     """
 
@@ -98,22 +93,19 @@ class Writer:
         """
         self._texts = texts
         self.speller = Speller(_vocabulary_words(vocabulary))
-        self.known = common_words() | set(_all_words(vocabulary))
         self._aliases = Aliases(vocabulary)
         self._terms: dict[Alias, _Names] = {}
         self._localizers = [Localizer(lang, vocabulary.countries) for lang in LANGUAGES]
         self._read: dict[str, _Own] = {}
 
     def words(self, records: Iterable[Record]) -> Words:
-        """Read and learn the words of a segment, and hold them until its part is made."""
+        """Read the words of a segment, and hold them until its part is made."""
         found: list[tuple[str, ...]] = []
         for record in records:
             own = self._read[record.id] = self._words(record)
             found += [keys for _, keys in own]
-        seen = frozenset().union(*found)
-        known = frozenset(behind_articles(seen))
-        self.speller.learn(seen, known)
-        return Words(seen, known, sum(map(len, found)))
+        seen = set().union(*found)
+        return Words(" ".join(seen), " ".join(behind_articles(seen)), sum(map(len, found)))
 
     def part(self, records: Iterable[Record], average: float) -> Part:
         """Make what the index has of a segment. The words of all come before.
@@ -125,7 +117,6 @@ class Writer:
         segment = Segment(average)
         doubtful: set[str] = set()
         names: set[str] = set()
-        asked: set[str] = set()
         displays: list[bytes] = []
         for number, record in enumerate(records):
             own = self._read.pop(record.id, None) or self._words(record)
@@ -138,7 +129,6 @@ class Writer:
                 doubtful.update([term for term, doubt, _ in terms if doubt])
                 _take(hits, terms, length, TITLE_WEIGHT if kind in TITLES else TEXT_WEIGHT)
                 length += len(terms)
-                asked.update(keys)
             place = length
             lengths: list[int] = []
             for alias in aliases:
@@ -148,13 +138,11 @@ class Writer:
                 place += other.length
                 lengths.append(other.length)
                 names |= other.names
-                asked |= other.keys
             segment.add(number, length, hits)
             segment.add(number, length, weak, weak=True)
             display = self._display(record, aliases, lengths)
             displays.append(packed(to_json(display), FAST))
-        answers = self.speller.answers(asked)
-        return Part(segment.runs(), frozenset(doubtful), frozenset(names), displays, answers)
+        return Part(segment.runs(), frozenset(doubtful), frozenset(names), displays)
 
     def _words(self, record: Record) -> _Own:
         once = self.speller.seen.setdefault
@@ -166,12 +154,9 @@ class Writer:
             return _names([Term(form, False, 1) for form in alias.forms], [])
         known = self._terms.get(alias)
         if known is None:
-            forms = [words(form) for form in alias.forms]
-            weak = [words(form) for form in alias.weak]
             known = self._terms[alias] = _names(
-                [term for keys in forms for term in self.speller.terms(keys)],
-                [term for keys in weak for term in self.speller.terms(keys)],
-                frozenset().union(*forms, *weak),
+                [t for form in alias.forms for t in self.speller.terms(words(form))],
+                [t for form in alias.weak for t in self.speller.terms(words(form))],
                 _name_terms(alias),
             )
         return known
@@ -204,7 +189,6 @@ class Writer:
 def _names(
     strong: Sequence[Term],
     weak: Sequence[Term],
-    keys: frozenset[str] = frozenset(),
     names: frozenset[str] = frozenset(),
 ) -> _Names:
     own: dict[str, Hit] = {}
@@ -212,7 +196,7 @@ def _names(
     other: dict[str, Hit] = {}
     _take(other, weak, len(strong), ALIAS_WEIGHT)
     length = len(strong) + len(weak)
-    return _Names(list(own.items()), list(other.items()), length, names, keys)
+    return _Names(list(own.items()), list(other.items()), length, names)
 
 
 def _name_terms(alias: Alias) -> frozenset[str]:
@@ -227,7 +211,9 @@ def _join(hits: dict[str, Hit], names: Sequence[tuple[str, Hit]], place: int) ->
     for term, own in names:
         hit = hits.get(term)
         if hit is None:
-            hits[term] = [own[0], own[1], *[place + one for one in own[2:]]]
+            first = place + own[2]
+            more = [place + one for one in own[3:]] if len(own) > ALONE else ()
+            hits[term] = [own[0], own[1], first, *more]
         else:
             hit[0] += own[0]
             hit[1] |= own[1]
@@ -246,6 +232,11 @@ def _take(hits: dict[str, Hit], terms: Sequence[Term], place: int, weight: int) 
                 hit[1] |= form
                 hit.append(place)
         place += 1
+
+
+def known_words(vocabulary: Vocabulary) -> set[str]:
+    """Words that are no slips of the pen."""
+    return common_words() | set(_all_words(vocabulary))
 
 
 def _all_words(vocabulary: Vocabulary) -> Iterator[str]:
