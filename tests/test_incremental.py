@@ -254,7 +254,7 @@ def test_one_article_changed(archive: Project) -> None:
     assert not any(name.endswith("index.html") for name in changed - articles)
 
 
-@pytest.mark.parametrize("damage", ["records.sqlite", "pages.txt"])
+@pytest.mark.parametrize("damage", ["records.sqlite", "search.sqlite", "pages.txt"])
 def test_a_damaged_cache_is_made_again(archive: Project, damage: str) -> None:
     before = files(archive.site)
     (archive.folder / ".sijill" / damage).write_bytes(b"not what it was")

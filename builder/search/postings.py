@@ -61,8 +61,8 @@ Hit = list[int]
 ALONE = 3
 """The length of a hit with one place."""
 Run = tuple[int, int, int, bytes]
-"""The articles of a term in a segment: the numbers of the first and the last, counted within it, how
-many they are, and what the term's block has of them behind the first's number."""
+"""The articles of a term in a segment: the numbers of the first and the last, counted within it,
+how many they are, and what the term's block has of them behind the first's number."""
 Runs = tuple[dict[str, Run], dict[str, Run]]
 """By term its articles: those of texts and names, and those of weak names."""
 
@@ -80,9 +80,7 @@ class Segment:
         # By term numbers and what the block has of each, by turns.
         self._entries: tuple[dict[str, list[Any]], dict[str, list[Any]]] = ({}, {})
 
-    def add(
-        self, number: int, length: int, hits: Mapping[str, Hit], weak: bool = False
-    ) -> None:
+    def add(self, number: int, length: int, hits: Mapping[str, Hit], weak: bool = False) -> None:
         """Add an article.
 
         Args:

@@ -21,8 +21,8 @@ from builder.store import digest
 
 _SIZE = 64
 """So many articles a segment has in the mean, and at most twice as many."""
-_MOST = 20_000
-"""So many words may have come or gone; with more, to find what changed takes longer than to make."""
+_FEW = 8
+"""One word in so many may have come or gone: with more, it is quicker to make all anew."""
 
 
 class _Build(NamedTuple):
@@ -69,21 +69,21 @@ def parts_of(records: Sequence[Record], writer: Writer, kept: Kept) -> Iterator[
         speller.learn(words.seen.split(), words.known.split())
         length += words.length
     average = rounded(length / len(records)) if records else 0.0
-    before = kept.get(_BUILD) or _Build("", "", {})
-    changed = _changed(before, speller)
+    before: _Build | None = kept.get(_BUILD)
+    changed = _changed(before, speller) if before else None
     # Where all articles are the same, so is each part: its name is of no other.
     every = digest(key for key, _ in segments)
     places: dict[str, str] = {}
     for key, segment in segments:
         own = f"{average} {key}"
-        place = before.places.get(own, "")
+        place = before.places.get(own, "") if before else ""
         part: Part | None = kept.get(place)
-        if part and changed is not None and all(runs.keys().isdisjoint(changed) for runs in part.runs):
-            kept.put(place)
-        else:
+        if part is None or changed is None or _has(part, changed):
             place = f"part {own} {every}"
             part = writer.part(segment, average)
             kept.put(place, part)
+        else:
+            kept.put(place)
         places[own] = place
         yield part
     kept.put(_BUILD, _Build(" ".join(speller.seen), " ".join(speller.known), places))
@@ -95,7 +95,11 @@ def _changed(before: _Build, speller: Speller) -> set[str] | None:
     then.known = set(before.known.split())
     then.learn(before.seen.split(), ())
     words = speller.told_by(then)
-    return speller.changed(then, words) if len(words) < _MOST else None
+    return speller.changed(then, words) if len(words) * _FEW < len(speller.seen) else None
+
+
+def _has(part: Part, terms: set[str]) -> bool:
+    return not all(runs.keys().isdisjoint(terms) for runs in part.runs)
 
 
 def rounded(average: float) -> float:

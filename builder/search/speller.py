@@ -79,7 +79,7 @@ class Speller:
             words: What :meth:`told_by` says of the two.
         """
         forms = {form for word in words for form in with_proclitics(word)}
-        return {own.term for form in forms if (own := other.term(form)) != self.term(form)}
+        return {other.term(key).term for key in forms if other._word(key) != self._word(key)}
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
