@@ -118,11 +118,12 @@ class Segment:
 def _runs(entries: dict[str, list[Any]]) -> dict[str, Run]:
     found: dict[str, Run] = {}
     for term, own in entries.items():
-        numbers, data = own[::2], own[1::2]
-        if len(data) > 1:
+        first, data = own[0], own[1]
+        if len(own) > 2:
+            numbers = own[::2]
             steps = map(_varint, map(sub, numbers[1:], numbers))
-            data[1:] = chain.from_iterable(zip(steps, data[1:], strict=True))
-        found[term] = (numbers[0], numbers[-1], len(numbers), b"".join(data))
+            data += b"".join(chain.from_iterable(zip(steps, own[3::2], strict=True)))
+        found[term] = (first, own[-2], len(own) // 2, data)
     return found
 
 

@@ -2,8 +2,8 @@
 
 What the index has of a segment follows from its articles, from their mean length, which is rounded,
 and from where the proclitics of its words end. The words of all texts decide that: those that came
-or went since the last build, and the terms that changed with them, are found, and the segments that
-have such a term are made anew.
+or went since the last build are found, and the words whose terms change with them, and the segments
+that have such a word are made anew.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from builder.archive import Record
 from builder.search.kept import Kept
 from builder.search.speller import Speller
-from builder.search.writer import Part, Writer
+from builder.search.writer import Part, Words, Writer
 from builder.store import digest
 
 _SIZE = 64
@@ -25,17 +25,37 @@ _FEW = 8
 """One word in so many may have come or gone: with more, it is quicker to make all anew."""
 
 
+class _Changes(NamedTuple):
+    """What has other terms than in the last build.
+
+    Attributes:
+        words: The words.
+        names: The terms that those of them had that are words of names.
+    """
+
+    words: set[str]
+    names: set[str]
+
+    def touch(self, part: Part, words: Words) -> bool:
+        """Whether a part of that build, of a segment with these words, holds no more."""
+        if not self.words or self.words.isdisjoint(words.seen.split()):
+            return not all(runs.keys().isdisjoint(self.names) for runs in part.runs)
+        return True
+
+
 class _Build(NamedTuple):
     """A build of the index.
 
     Attributes:
         seen: The words of all texts, with spaces between.
         known: Those that stand by themselves.
+        named: Those of names.
         places: Where the part of each segment is kept.
     """
 
     seen: str
     known: str
+    named: set[str]
     places: dict[str, str]
 
 
@@ -70,7 +90,8 @@ def parts_of(records: Sequence[Record], writer: Writer, kept: Kept) -> Iterator[
         length += words.length
     average = rounded(length / len(records)) if records else 0.0
     before: _Build | None = kept.get(_BUILD)
-    changed = _changed(before, speller) if before else None
+    changes = _changes(before, speller) if before else None
+    writer.named |= before.named if before else set()  # Also those of the parts that stay.
     # Where all articles are the same, so is each part: its name is of no other.
     every = digest(key for key, _ in segments)
     places: dict[str, str] = {}
@@ -78,7 +99,8 @@ def parts_of(records: Sequence[Record], writer: Writer, kept: Kept) -> Iterator[
         own = f"{average} {key}"
         place = before.places.get(own, "") if before else ""
         part: Part | None = kept.get(place)
-        if part is None or changed is None or _has(part, changed):
+        told: Words | None = kept.get(f"words {key}") if changes else None
+        if part is None or changes is None or told is None or changes.touch(part, told):
             place = f"part {own} {every}"
             part = writer.part(segment, average)
             kept.put(place, part)
@@ -86,20 +108,19 @@ def parts_of(records: Sequence[Record], writer: Writer, kept: Kept) -> Iterator[
             kept.put(place)
         places[own] = place
         yield part
-    kept.put(_BUILD, _Build(" ".join(speller.seen), " ".join(speller.known), places))
+    kept.put(_BUILD, _Build(" ".join(speller.seen), " ".join(speller.known), writer.named, places))
 
 
-def _changed(before: _Build, speller: Speller) -> set[str] | None:
-    """The terms that words had in the last build and have no more; None where they are too many."""
+def _changes(before: _Build, speller: Speller) -> _Changes | None:
+    """What changed since a build; None where it is too much."""
     then = Speller(())
     then.known = set(before.known.split())
     then.learn(before.seen.split(), ())
-    words = speller.told_by(then)
-    return speller.changed(then, words) if len(words) * _FEW < len(speller.seen) else None
-
-
-def _has(part: Part, terms: set[str]) -> bool:
-    return not all(runs.keys().isdisjoint(terms) for runs in part.runs)
+    differing = speller.differing(then)
+    if len(differing) * _FEW > len(speller.seen):
+        return None
+    words = speller.changed(then, differing)
+    return _Changes(words, {then.term(word).term for word in words & before.named})
 
 
 def rounded(average: float) -> float:

@@ -27,6 +27,8 @@ _MONTH_NEIGHBOURS = frozenset(
 )
 _LONGEST_MONTH = max(map(len, MONTHS))
 _MONTH_BEGINNINGS = frozenset(keys[0] for keys in MONTHS)
+_MONTHS_BEGIN = frozenset(form for first in _MONTH_BEGINNINGS for form in with_proclitics(first))
+"""The words with which the name of a month may begin."""
 
 
 class Term(NamedTuple):
@@ -67,19 +69,19 @@ class Speller:
         self.seen.update(zip(new, new, strict=True))
         self.known.update(known)
 
-    def told_by(self, other: Speller) -> set[str]:
+    def differing(self, other: Speller) -> set[str]:
         """The words that one of two knows, or has seen, and the other not."""
         return (self.known ^ other.known) | (self.seen.keys() ^ other.seen.keys())
 
-    def changed(self, other: Speller, words: Iterable[str]) -> set[str]:
-        """The terms that another gives where this one gives others, or other signs of them.
+    def changed(self, other: Speller, differing: Iterable[str]) -> set[str]:
+        """The words that may have other terms, or other signs of them, than another gives.
 
         Args:
             other: The other.
-            words: What :meth:`told_by` says of the two.
+            differing: What :meth:`differing` says of the two.
         """
-        forms = {form for word in words for form in with_proclitics(word)}
-        return {other.term(key).term for key in forms if other._word(key) != self._word(key)}
+        forms = {form for word in differing for form in with_proclitics(word)}
+        return {form for form in forms if self._word(form) != other._word(form)}
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
@@ -108,12 +110,10 @@ class Speller:
 
     def terms(self, keys: Sequence[str]) -> list[Term]:
         """The terms of a text's words, one for each, months by their number."""
-        terms = self._terms
-        found = list(map(terms.__getitem__, keys))
-        begins = terms.months
-        if begins.isdisjoint(keys):
+        found = list(map(self._terms.__getitem__, keys))
+        if _MONTHS_BEGIN.isdisjoint(keys):
             return found
-        for place in [place for place, key in enumerate(keys) if key in begins]:
+        for place in [place for place, key in enumerate(keys) if key in _MONTHS_BEGIN]:
             month, length = month_at(keys, place)
             if month and (length > 1 or _is_month(keys, place)):
                 found[place : place + length] = [Term(month_term(month), False, 1)] * length
@@ -135,15 +135,12 @@ _BEHIND = ByWord(_behind)
 
 
 class _Terms(dict[str, Term]):
-    """Terms of words, worked out once; and which of the words may begin a month."""
+    """Terms of words, worked out once."""
 
     def __init__(self, speller: Speller) -> None:
         self._speller = speller
-        self.months: set[str] = set()
 
     def __missing__(self, key: str) -> Term:
-        if any(rest in _MONTH_BEGINNINGS for _, rest in readings(key)):
-            self.months.add(key)
         found = self[key] = self._speller.term(key)
         return found
 

@@ -78,6 +78,7 @@ class Writer:
 
     Attributes:
         speller: What decides the terms.
+        named: The words of names that got terms.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Writer:
         """
         self._texts = texts
         self.speller = Speller(_vocabulary_words(vocabulary))
+        self.named: set[str] = set()
         self._aliases = Aliases(vocabulary)
         self._terms: dict[Alias, _Names] = {}
         self._localizers = [Localizer(lang, vocabulary.countries) for lang in LANGUAGES]
@@ -154,9 +156,11 @@ class Writer:
             return _names([Term(form, False, 1) for form in alias.forms], [])
         known = self._terms.get(alias)
         if known is None:
+            forms, weak = list(map(words, alias.forms)), list(map(words, alias.weak))
+            self.named.update(*forms, *weak)
             known = self._terms[alias] = _names(
-                [t for form in alias.forms for t in self.speller.terms(words(form))],
-                [t for form in alias.weak for t in self.speller.terms(words(form))],
+                [term for keys in forms for term in self.speller.terms(keys)],
+                [term for keys in weak for term in self.speller.terms(keys)],
                 _name_terms(alias),
             )
         return known
