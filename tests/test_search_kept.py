@@ -158,20 +158,27 @@ def test_only_what_changed_is_read_again(
 def test_nothing_of_a_withdrawn_article_is_kept(
     built: Callable[[], list[str]], seeds: Path
 ) -> None:
-    assert built() == []
     path = next(seeds.glob("003_*.txt"))
+    identifier = path.stem.partition("_")[2].encode()
+    assert built() == []
+    assert any(identifier in data for data in kept_files(seeds.parent / "search.sqlite"))
     path.with_suffix(".yml").write_text(
         'withdrawn: {date: "2026-01-02", reason: "طلب"}\n', encoding="utf-8"
     )
     assert built() == []
-    identifier = path.stem.partition("_")[2].encode()
-    store = Store(seeds.parent / "search.sqlite")
+    assert not any(identifier in data for data in kept_files(seeds.parent / "search.sqlite"))
+
+
+def kept_files(path: Path) -> list[bytes]:
+    """What is kept of the index's files, unpacked."""
+    store = Store(path)
     packed: list[bytes] = []
     for value in map(store.get, store.keys()):
         packed += value.displays if isinstance(value, Part) else []
         packed += [value] if isinstance(value, bytes) and value.startswith(b"\x1f\x8b") else []
+    store.close()
     assert len(packed) > 10
-    assert not any(identifier in gzip.decompress(one) for one in packed)
+    return list(map(gzip.decompress, packed))
 
 
 @pytest.mark.parametrize("place", [0, 5_000, 90_000, 160_000])
