@@ -176,7 +176,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         publication = self._publication
         try:
             if self._archive is not None:
-                self._index(self._archive, built)
+                self._index(self._archive, built, config)
         except SijillError as error:
             raise PluginError(str(error)) from error
         if self._serving:
@@ -193,7 +193,7 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         """Go at once: Python would search all that the process holds for cycles, for a second."""
         gc.freeze()
 
-    def _index(self, archive: Archive, built: Path) -> None:
+    def _index(self, archive: Archive, built: Path, config: MkDocsConfig) -> None:
         """Write the search index, unless that of the last build still holds."""
         key = every_key(archive)
         ledger = self._publication.ledger if self._publication else None
@@ -201,7 +201,11 @@ class SijillPlugin(BasePlugin[SijillConfig]):
         if standing is None:
             with stage("search"):
                 gc.collect()  # What the pages needed is not held beside what the index needs.
-                write_index(archive, load_vocabulary(), built)
+                kept = config_folder(config) / CACHE / "search.sqlite"
+                store = Store(kept) if self.config.incremental else None
+                write_index(archive, load_vocabulary(), built, store)
+                if store:
+                    store.close()
         if ledger:
             ledger.tasks[SEARCH] = standing or made_below(built, FOLDER, key)
             self._indexed = None if standing else FOLDER

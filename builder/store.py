@@ -13,10 +13,11 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from builder.vocabulary.loader import vocabulary_folder
 
@@ -24,7 +25,9 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT
 _SOURCES = ("*.py", "*.yml", "*.html", "*.po", "*.mo", "*.css", "*.js")
 CACHE = ".sijill"
 """Folder beside mkdocs.yml of what can be made again."""
-_AT_ONCE = 500
+_SUM = 4
+"""Bytes at the end of a value by which damage is seen."""
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
@@ -65,9 +68,13 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
-        except sqlite3.DatabaseError:  # Damaged: what is in it can be made again.
-            self._path.unlink(missing_ok=True)
-            return self._connect()
+        except sqlite3.DatabaseError:
+            return self._begin_anew()
+
+    def _begin_anew(self) -> sqlite3.Connection:
+        """Without what is damaged: all that was in it can be made again."""
+        self._path.unlink(missing_ok=True)
+        return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, isolation_level=None)
@@ -77,35 +84,56 @@ class Store:
         database.execute("SELECT count(*) FROM kept").fetchone()
         return database
 
-    def get(self, key: str) -> Any:
-        """The value of a key; None where it is missing or damaged."""
+    def _do(self, what: Callable[[sqlite3.Connection], T]) -> T:
         if self._process != os.getpid():  # A forked process must not share a connection.
             self._database, self._process = self._open(), os.getpid()
-        row = self._database.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-        return loaded(row[0]) if row else None
+        try:
+            return what(self._database)
+        except sqlite3.OperationalError:  # No space, or another build has the file.
+            raise
+        except sqlite3.DatabaseError:
+            self.close()
+            self._database = self._begin_anew()
+            return what(self._database)
+
+    def get(self, key: str) -> Any:
+        """The value of a key; None where it is missing or damaged."""
+        query = "SELECT value FROM kept WHERE key = ?"
+        row = self._do(lambda database: database.execute(query, (key,)).fetchone())
+        return loaded(row[0][:-_SUM]) if row and row[0][-_SUM:] == _sum(row[0][:-_SUM]) else None
 
     def keys(self) -> set[str]:
         """All keys."""
-        return {key for (key,) in self._database.execute("SELECT key FROM kept")}
+        return self._do(
+            lambda database: {key for (key,) in database.execute("SELECT key FROM kept")}
+        )
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
         """Keep values, each as :func:`dumped` made it."""
-        self._database.execute("BEGIN")
-        self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", items)
-        self._database.execute("COMMIT")
+        rows = [(key, value + _sum(value)) for key, value in items]
+        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything else."""
-        gone = list(self.keys() - set(keys))
-        for start in range(0, len(gone), _AT_ONCE):
-            some = gone[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            self._database.execute(f"DELETE FROM kept WHERE key IN ({marks})", some)  # noqa: S608  (question marks only)
+        gone = self.keys() - set(keys)
+        self._change("DELETE FROM kept WHERE key = ?", [(key,) for key in gone])
+
+    def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        def change(database: sqlite3.Connection) -> None:
+            database.execute("BEGIN")
+            database.executemany(statement, rows)
+            database.execute("COMMIT")
+
+        self._do(change)
 
     def close(self) -> None:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
+
+
+def _sum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_SUM, "big")
 
 
 def dumped(value: Any) -> bytes:

@@ -20,8 +20,8 @@ from builder.records import read_records
 from builder.search import FOLDER, write_index
 from builder.search.known import bloom, probes
 from builder.search.lexicon import NEXT, encode
-from builder.search.postings import Postings, varint
-from builder.search.speller import Speller
+from builder.search.postings import Postings, Segment, varint
+from builder.search.speller import Speller, behind_articles
 from builder.search.terms import bare, stem
 from builder.vocabulary.model import Vocabulary
 from tests.conftest import ROOT
@@ -88,7 +88,7 @@ def test_other_words_keep_theirs(one: str, other: str) -> None:
 def test_terms_stand_one_to_one() -> None:
     speller = Speller(["هجرة"])
     keys = words("وفي تشرين الثاني ناقش البلدان الهجرة، وهجرة الـ14 شخصا في 5 أيار")
-    speller.learn(keys)
+    speller.learn(keys, behind_articles(keys))
     terms = [term.term for term in speller.terms(keys)]
     assert len(terms) == len(keys)
     assert terms[1:3] == ["11m", "11m"]
@@ -190,10 +190,13 @@ def test_varints_come_back(values: list[int]) -> None:
 
 
 def test_a_block_says_where_a_term_stands() -> None:
-    postings = Postings(average=4)
-    postings.add(2, 4, [("ab", [2, 5, 0, 3])])
-    postings.add(7, 4, [("ab", [10, 1, 300])])
-    postings.add(7, 4, [("cd", [3, 1, 9])], weak=True)
+    first, second = Segment(average=4), Segment(average=4)
+    first.add(2, 4, {"ab": [2, 5, 0, 3]})
+    second.add(1, 4, {"ab": [10, 1, 300]})
+    second.add(1, 4, {"cd": [3, 1, 9]}, weak=True)
+    postings = Postings()
+    postings.join(0, first.runs())
+    postings.join(6, second.runs())
     ((terms, data),) = postings.files()
     assert list(terms) == ["ab", "cd"]
     length = data[0]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from babel import Locale
 
-from builder.arabic import fold, readings, words
+from builder.arabic import fold, readings, with_proclitics, words
 from builder.archive import Record
 from builder.article import DateClaim, Label
 from builder.search.terms import month_year_term
@@ -55,28 +55,23 @@ class Phrases:
             for form in forms:
                 if keys := words(form):
                     self._names.setdefault(keys, []).append(name)
-        self._longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
         for keys in self._names:
-            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
-        self._read: set[str] = set()
-        self._begin: dict[str, tuple[str, ...]] = {}
-        self._beginning: set[str] = set()
+            lengths.setdefault(keys[0], set()).add(len(keys))
+        self._lengths = {first: sorted(own, reverse=True) for first, own in lengths.items()}
+        forms = {form for first in lengths for form in with_proclitics(first)}
+        self._begin = {
+            form: firsts
+            for form in forms
+            if (firsts := [rest for _, rest in readings(form) if rest in lengths])
+        }
 
     def find(self, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The names that stand in a text of these words."""
-        distinct = set(keys)
-        for key in distinct - self._read:
-            firsts = tuple(rest for _, rest in readings(key) if rest in self._longest)
-            if firsts:
-                self._begin[key] = firsts
-                self._beginning.add(key)
-        self._read |= distinct
-        able = distinct & self._beginning
-        if not able:
-            return
-        for place in [place for place, key in enumerate(keys) if key in able]:
-            for first in self._begin[keys[place]]:
-                for length in range(self._longest[first], 0, -1):
+        begin = self._begin
+        for place in [place for place, key in enumerate(keys) if key in begin]:
+            for first in begin[keys[place]]:
+                for length in self._lengths[first]:
                     phrase = (first, *keys[place + 1 : place + length])
                     yield from self._names.get(phrase, ())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 TEXT = 1
 """The term stands in a text, a title or a name."""
@@ -15,6 +16,27 @@ NAME = 8
 NEXT = 16
 """A new file of postings begins with it."""
 _BASE = 48
+
+
+def flags_of(
+    text: Iterable[str], weak: Iterable[str], doubtful: Iterable[str], names: AbstractSet[str]
+) -> dict[str, int]:
+    """The terms with their flags.
+
+    Args:
+        text: Terms of texts and names, among them all that are doubtful.
+        weak: Terms of weak names.
+        doubtful: Those in front of which a proclitic may stand.
+        names: Those of names; others may be among them.
+    """
+    flags = dict.fromkeys(text, TEXT)
+    for term in weak:
+        flags[term] = flags.get(term, 0) | WEAK
+    for term in doubtful:
+        flags[term] |= DOUBTFUL
+    for term in names & flags.keys():
+        flags[term] |= NAME
+    return flags
 
 
 def encode(flags: Mapping[str, int]) -> bytes:

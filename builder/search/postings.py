@@ -11,14 +11,19 @@ before; then the same for the weak names. ``search-index.js`` reads it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
+from typing import Any
 
 SATURATION = 1.2
 LENGTH_COUNTS = 0.5
 """The parameters k and b of BM25."""
-FILE_BYTES = 24_000
-"""Blocks are gathered into files of about this size before compression."""
+_LEAST, _MOST = 16_000, 32_000
+"""Blocks are gathered into files of so many bytes before compression."""
+_MORE = 8_000
+"""Of so many above the least, a file has in the mean."""
 _BEST = 255
 
 
@@ -33,13 +38,93 @@ def varint(number: int) -> bytes:
 
 
 _BYTE = 128
-_KNOWN = 2048
-_SMALL = tuple(map(varint, range(_KNOWN)))
+
+
+class _Varints(dict[int, bytes]):
+    """Numbers as varints; most are small."""
+
+    def __missing__(self, number: int) -> bytes:
+        return varint(number)
+
+
+_VARINTS = _Varints((number, varint(number)) for number in range(2048))
+_varint = _VARINTS.__getitem__
 
 
 def form_bit(word: str) -> int:
     """One of eight bits, by which most forms of a term are told apart."""
     return 1 << (zlib.crc32(word.encode("utf-8")) & 7)
+
+
+Hit = list[int]
+"""A term in an article: the weight of its places in halves, its forms, and its places."""
+ALONE = 3
+"""The length of a hit with one place."""
+Run = tuple[int, int, int, bytes]
+"""The articles of a term in a segment: the numbers of the first and the last, counted within it,
+how many they are, and what the term's block has of them behind the first's number."""
+Runs = tuple[dict[str, Run], dict[str, Run]]
+"""By term its articles: those of texts and names, and those of weak names."""
+
+
+class Segment:
+    """Gathers what the articles of a segment have, in the order of their numbers."""
+
+    def __init__(self, average: float) -> None:
+        """Begin with no article.
+
+        Args:
+            average: Mean length of the articles of the index, in words.
+        """
+        self._average = average or 1.0
+        # By term numbers and what the block has of each, by turns.
+        self._entries: tuple[dict[str, list[Any]], dict[str, list[Any]]] = ({}, {})
+
+    def add(self, number: int, length: int, hits: Mapping[str, Hit], weak: bool = False) -> None:
+        """Add an article.
+
+        Args:
+            number: Its number in the segment, above all before.
+            length: How many words its parts have.
+            hits: Its terms.
+            weak: Whether they are names that count only where no text has the words.
+        """
+        entries = self._entries[weak]
+        spread = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length / self._average)
+        scores: dict[int, int] = {}
+        for term, hit in hits.items():
+            weight = hit[0]
+            score = scores.get(weight)
+            if score is None:
+                score = scores[weight] = int(_BEST * weight / (weight + 2 * spread))
+            if len(hit) == ALONE:  # Most terms stand in an article once.
+                data = bytes((score, hit[1], 1)) + _varint(hit[2])
+            else:
+                places = hit[2:]
+                steps = map(_varint, map(sub, places, [0, *places]))
+                data = bytes((score, hit[1])) + _varint(len(places)) + b"".join(steps)
+            own = entries.get(term)
+            if own is None:
+                entries[term] = [number, data]
+            else:
+                own += (number, data)
+
+    def runs(self) -> Runs:
+        """What was gathered."""
+        strong, weak = self._entries
+        return _runs(strong), _runs(weak)
+
+
+def _runs(entries: dict[str, list[Any]]) -> dict[str, Run]:
+    found: dict[str, Run] = {}
+    for term, own in entries.items():
+        first, data = own[0], own[1]
+        if len(own) > 2:
+            numbers = own[::2]
+            steps = map(_varint, map(sub, numbers[1:], numbers))
+            data += b"".join(chain.from_iterable(zip(steps, own[3::2], strict=True)))
+        found[term] = (first, own[-2], len(own) // 2, data)
+    return found
 
 
 @dataclass(slots=True)
@@ -51,60 +136,23 @@ class _List:
     data: bytearray = field(default_factory=bytearray)
 
 
-Hit = list[int]
-"""A term in an article: the weight of its places in halves, its forms, and its places."""
-_ALONE = 3
-"""The length of a hit with one place."""
-
-
 class Postings:
-    """Gathers what articles have, in the order of their numbers.
+    """Puts segments together, in the order of their articles."""
 
-    Attributes:
-        average: Mean length of the articles, in words.
-    """
-
-    def __init__(self, average: float) -> None:
-        self.average = average or 1.0
+    def __init__(self) -> None:
         self._lists: tuple[dict[str, _List], dict[str, _List]] = ({}, {})
 
-    def add(
-        self, number: int, length: int, hits: Iterable[tuple[str, Hit]], weak: bool = False
-    ) -> None:
-        """Add an article.
-
-        Args:
-            number: Its number, above all before.
-            length: How many words its parts have.
-            hits: Its terms.
-            weak: Whether they are names that count only where no text has the words.
-        """
-        lists = self._lists[weak]
-        spread = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length / self.average)
-        scores: dict[int, int] = {}
-        for term, hit in hits:
-            own = lists.get(term)
-            if own is None:
-                own = lists[term] = _List()
-            weight = hit[0]
-            score = scores.get(weight)
-            if score is None:
-                score = scores[weight] = int(_BEST * weight / (weight + 2 * spread))
-            step = number - own.last
-            own.count += 1
-            own.last = number
-            first = hit[2]
-            if len(hit) == _ALONE and step < _BYTE and first < _KNOWN:
-                # Most terms stand in an article once.
-                own.data += bytes((step, score, hit[1], 1)) + _SMALL[first]
-                continue
-            encoded = [varint(step), bytes((score, hit[1])), varint(len(hit) - 2)]
-            before = 0
-            for place in hit[2:]:
-                step = place - before
-                encoded.append(_SMALL[step] if step < _KNOWN else varint(step))
-                before = place
-            own.data += b"".join(encoded)
+    def join(self, start: int, segment: Runs) -> None:
+        """Add a segment of which the first article has the number ``start``."""
+        for lists, runs in zip(self._lists, segment, strict=True):
+            for term, (first, last, count, data) in runs.items():
+                own = lists.get(term)
+                if own is None:
+                    own = lists[term] = _List()
+                own.data += _varint(start + first - own.last)
+                own.data += data
+                own.last = start + last
+                own.count += count
 
     def terms(self, weak: bool = False) -> Iterable[str]:
         """All terms of texts and names, or those of weak names."""
@@ -116,13 +164,23 @@ class Postings:
         data = bytearray()
         for term in sorted(self._lists[0].keys() | self._lists[1].keys()):
             block = b"".join(_encoded(lists.get(term)) for lists in self._lists)
-            if names and len(data) + len(block) > FILE_BYTES:
+            if names and _begins(len(data), term, len(block)):
                 yield names, bytes(data)
                 names, data = [], bytearray()
             names.append(term)
             data += varint(len(block)) + block
         if names:
             yield names, bytes(data)
+
+
+def _begins(size: int, term: str, more: int) -> bool:
+    """Whether a file of a size ends before a term.
+
+    The term itself has a say in it: where a block changes, the files behind it stay the same.
+    """
+    if size + more > _MOST:
+        return True
+    return size >= _LEAST and zlib.crc32(term.encode("utf-8")) * _MORE < more << 32
 
 
 def _encoded(own: _List | None) -> bytes:

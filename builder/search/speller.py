@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from builder.arabic import is_arabic, readings, words
+from builder.arabic import is_arabic, readings, with_proclitics, words
+from builder.by_word import ByWord
 from builder.search.postings import form_bit
 from builder.search.terms import (
     ARTICLE,
@@ -25,6 +27,8 @@ _MONTH_NEIGHBOURS = frozenset(
 )
 _LONGEST_MONTH = max(map(len, MONTHS))
 _MONTH_BEGINNINGS = frozenset(keys[0] for keys in MONTHS)
+_MONTHS_BEGIN = frozenset(form for first in _MONTH_BEGINNINGS for form in with_proclitics(first))
+"""The words with which the name of a month may begin."""
 
 
 class Term(NamedTuple):
@@ -46,28 +50,38 @@ class Speller:
 
     Attributes:
         known: Words that stand by themselves: the vocabulary's, and those written with an article.
+        seen: The words of all texts, each held in memory once.
     """
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.known = {bare(key) for key in vocabulary} | WHOLE | IRREGULAR.keys()
-        self._seen: dict[str, str] = {}
+        self.seen: dict[str, str] = {}
         self._terms = _Terms(self)
 
-    def learn(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Take note of the words of a text. All texts come before the first of :meth:`terms`.
+    def learn(self, seen: Iterable[str], known: Iterable[str]) -> None:
+        """Take note of the words of texts. All texts come before the first of :meth:`terms`.
 
-        Returns:
-            The words, each key held in memory once for all texts.
+        Args:
+            seen: The words.
+            known: What :func:`behind_articles` finds in them.
         """
-        seen = self._seen
-        for key in [key for key in set(keys) if key not in seen]:
-            seen[key] = key
-            if ARTICLE not in key and "لل" not in key:
-                continue
-            for _, rest in readings(key):
-                if rest.startswith(ARTICLE) and len(rest) > 4:
-                    self.known.add(rest[len(ARTICLE) :])
-        return tuple(map(seen.__getitem__, keys))
+        new = set(seen).difference(self.seen)
+        self.seen.update(zip(new, new, strict=True))
+        self.known.update(known)
+
+    def differing(self, other: Speller) -> set[str]:
+        """The words that one of two knows, or has seen, and the other not."""
+        return (self.known ^ other.known) | (self.seen.keys() ^ other.seen.keys())
+
+    def changed(self, other: Speller, differing: Iterable[str]) -> set[str]:
+        """The words that may have other terms, or other signs of them, than another gives.
+
+        Args:
+            other: The other.
+            differing: What :meth:`differing` says of the two.
+        """
+        forms = {form for word in differing for form in with_proclitics(word)}
+        return {form for form in forms if self._word(form) != other._word(form)}
 
     def term(self, key: str) -> Term:
         """The term of a folded word that is no month."""
@@ -90,34 +104,43 @@ class Speller:
             if not proclitics or len(rest) < 3:
                 continue
             doubtful = True
-            if rest in self.known or (rest in self._seen and len(rest) > 3):
+            if rest in self.known or (rest in self.seen and len(rest) > 3):
                 return rest, False
         return key, doubtful
 
     def terms(self, keys: Sequence[str]) -> list[Term]:
         """The terms of a text's words, one for each, months by their number."""
-        terms = self._terms
-        found = list(map(terms.__getitem__, keys))
-        begins = terms.months
-        if begins.isdisjoint(keys):
+        found = list(map(self._terms.__getitem__, keys))
+        if _MONTHS_BEGIN.isdisjoint(keys):
             return found
-        for place in [place for place, key in enumerate(keys) if key in begins]:
+        for place in [place for place, key in enumerate(keys) if key in _MONTHS_BEGIN]:
             month, length = month_at(keys, place)
             if month and (length > 1 or _is_month(keys, place)):
                 found[place : place + length] = [Term(month_term(month), False, 1)] * length
         return found
 
 
+def behind_articles(keys: Iterable[str]) -> set[str]:
+    """The words that stand behind an article in some of these, and so by themselves."""
+    written = (key for key in keys if ARTICLE in key or "لل" in key)
+    return set(chain.from_iterable(map(_BEHIND.__getitem__, written)))
+
+
+def _behind(key: str) -> tuple[str, ...]:
+    forms = (rest for _, rest in readings(key) if rest.startswith(ARTICLE) and len(rest) > 4)
+    return tuple(rest[len(ARTICLE) :] for rest in forms)
+
+
+_BEHIND = ByWord(_behind)
+
+
 class _Terms(dict[str, Term]):
-    """Terms of words, worked out once; and which of the words may begin a month."""
+    """Terms of words, worked out once."""
 
     def __init__(self, speller: Speller) -> None:
         self._speller = speller
-        self.months: set[str] = set()
 
     def __missing__(self, key: str) -> Term:
-        if any(rest in _MONTH_BEGINNINGS for _, rest in readings(key)):
-            self.months.add(key)
         found = self[key] = self._speller.term(key)
         return found
 

@@ -11,10 +11,10 @@ from builder.article import Label
 from builder.localize import LANGUAGES, Localizer
 from builder.search.aliases import Alias, Aliases, country_alias, place_words
 from builder.search.known import common_words
-from builder.search.lexicon import DOUBTFUL, NAME, TEXT, WEAK
-from builder.search.postings import Hit, Postings
+from builder.search.packing import FAST, packed, to_json
+from builder.search.postings import ALONE, Hit, Runs, Segment
 from builder.search.record import TITLES, PartKind, parts
-from builder.search.speller import Speller, Term
+from builder.search.speller import Speller, Term, behind_articles
 from builder.search.terms import ARTICLE, bare, stem
 from builder.vocabulary.model import Vocabulary
 
@@ -23,105 +23,146 @@ TITLE_WEIGHT = 10
 ALIAS_WEIGHT = 3
 """In halves of the weight of a word of the text."""
 _NAMED = frozenset({"person", "place", "country"})
+_Own = list[tuple[PartKind, tuple[str, ...]]]
+"""The words of an article's parts."""
+
+
+class Words(NamedTuple):
+    """What has to be known of a segment's words before any article gets its terms.
+
+    Attributes:
+        seen: The words, each once, with spaces between: quickly kept and read.
+        known: Those that stand behind an article.
+        length: How many words its articles have together.
+    """
+
+    seen: str
+    known: str
+    length: int
+
+
+class Part(NamedTuple):
+    """What the index has of a segment.
+
+    Attributes:
+        runs: The articles of its terms.
+        doubtful: The terms in front of which a proclitic may stand.
+        names: Terms of names, some of which may stand in no article.
+        displays: What the page shows of each article, packed.
+    """
+
+    runs: Runs
+    doubtful: frozenset[str]
+    names: frozenset[str]
+    displays: list[bytes]
 
 
 class _Names(NamedTuple):
-    """The hits of an alias, as if it stood at the beginning; and how many words it has."""
+    """The hits of an alias, as if it stood at the beginning.
+
+    Attributes:
+        strong: Those of its names.
+        weak: Those of its weak names.
+        length: How many words it has.
+        names: The terms of its name, of a person, a place or a country.
+    """
 
     strong: Sequence[tuple[str, Hit]]
     weak: Sequence[tuple[str, Hit]]
     length: int
+    names: frozenset[str] = frozenset()
 
 
 class Writer:
     """Reads articles twice: their words first, since what all have decides each one's terms.
 
     Attributes:
-        known: Words that are no slips of the pen.
+        speller: What decides the terms.
+        named: The words of names that got terms.
     """
 
     def __init__(
         self,
-        records: Sequence[Record],
         vocabulary: Vocabulary,
         texts: Callable[[Record], Iterable[tuple[PartKind, str]]] = parts,
     ) -> None:
-        """Read the words.
+        """Read no article yet.
 
         Args:
-            records: The articles, or their faces, in the order of their numbers.
             vocabulary: For names.
             texts: Gives the parts of an article.
         """
-        self._records = records
         self._texts = texts
-        self._speller = Speller(_vocabulary_words(vocabulary))
-        self.known = common_words() | set(_all_words(vocabulary))
+        self.speller = Speller(_vocabulary_words(vocabulary))
+        self.named: set[str] = set()
         self._aliases = Aliases(vocabulary)
         self._terms: dict[Alias, _Names] = {}
-        self._doubtful: set[str] = set()
-        self._names: set[str] = set()
         self._localizers = [Localizer(lang, vocabulary.countries) for lang in LANGUAGES]
-        self._read: list[list[tuple[PartKind, tuple[str, ...]]]] = [
-            [(kind, self._speller.learn(words(text))) for kind, text in texts(record)]
-            for record in records
-        ]
-        lengths = [sum(len(keys) for _, keys in own) for own in self._read]
-        self.postings = Postings(sum(lengths) / len(lengths) if lengths else 0)
+        self._read: dict[str, _Own] = {}
 
-    def displays(self) -> Iterator[dict[str, Any]]:
-        """Take each article into the postings, and give what the page shows of it."""
-        for number, (record, own) in enumerate(zip(self._records, self._read, strict=True)):
+    def words(self, records: Iterable[Record]) -> Words:
+        """Read the words of a segment, and hold them until its part is made."""
+        found: list[tuple[str, ...]] = []
+        for record in records:
+            own = self._read[record.id] = self._words(record)
+            found += [keys for _, keys in own]
+        seen = set().union(*found)
+        return Words(" ".join(seen), " ".join(behind_articles(seen)), sum(map(len, found)))
+
+    def part(self, records: Iterable[Record], average: float) -> Part:
+        """Make what the index has of a segment. The words of all come before.
+
+        Args:
+            records: Its articles, or their faces, in the order of their numbers.
+            average: Mean length of the articles of the index, in words.
+        """
+        segment = Segment(average)
+        doubtful: set[str] = set()
+        names: set[str] = set()
+        displays: list[bytes] = []
+        for number, record in enumerate(records):
+            own = self._read.pop(record.id, None) or self._words(record)
             aliases = self._aliases.of(record, [keys for _, keys in own])
-            lengths = self._add(number, own, aliases)
-            yield self._display(record, aliases, lengths)
+            hits: dict[str, Hit] = {}
+            weak: dict[str, Hit] = {}
+            length = 0
+            for kind, keys in own:
+                terms = self.speller.terms(keys)
+                doubtful.update([term for term, doubt, _ in terms if doubt])
+                _take(hits, terms, length, TITLE_WEIGHT if kind in TITLES else TEXT_WEIGHT)
+                length += len(terms)
+            place = length
+            lengths: list[int] = []
+            for alias in aliases:
+                other = self._alias_terms(alias)
+                _join(hits, other.strong, place)
+                _join(weak, other.weak, place)
+                place += other.length
+                lengths.append(other.length)
+                names |= other.names
+            segment.add(number, length, hits)
+            segment.add(number, length, weak, weak=True)
+            display = self._display(record, aliases, lengths)
+            displays.append(packed(to_json(display), FAST))
+        return Part(segment.runs(), frozenset(doubtful), frozenset(names), displays)
 
-    def lexicon(self) -> dict[str, int]:
-        """The terms with their flags."""
-        flags = dict.fromkeys(self.postings.terms(), TEXT)
-        for term in self.postings.terms(weak=True):
-            flags[term] = flags.get(term, 0) | WEAK
-        for term in self._doubtful:
-            flags[term] |= DOUBTFUL
-        for term in self._names & flags.keys():
-            flags[term] |= NAME
-        return flags
-
-    def _add(
-        self, number: int, own: list[tuple[PartKind, tuple[str, ...]]], aliases: list[Alias]
-    ) -> list[int]:
-        hits: dict[str, Hit] = {}
-        weak: dict[str, Hit] = {}
-        place = 0
-        doubtful = self._doubtful
-        for kind, keys in own:
-            terms = self._speller.terms(keys)
-            doubtful.update([term for term, doubt, _ in terms if doubt])
-            _take(hits, terms, place, TITLE_WEIGHT if kind in TITLES else TEXT_WEIGHT)
-            place += len(terms)
-        length = place
-        lengths: list[int] = []
-        for alias in aliases:
-            names = self._alias_terms(alias)
-            _join(hits, names.strong, place)
-            _join(weak, names.weak, place)
-            place += names.length
-            lengths.append(names.length)
-        self.postings.add(number, length, hits.items())
-        self.postings.add(number, length, weak.items(), weak=True)
-        return lengths
+    def _words(self, record: Record) -> _Own:
+        once = self.speller.seen.setdefault
+        found = ((kind, words(text)) for kind, text in self._texts(record))
+        return [(kind, tuple(map(once, keys, keys))) for kind, keys in found]
 
     def _alias_terms(self, alias: Alias) -> _Names:
         if alias.kind == "date":
             return _names([Term(form, False, 1) for form in alias.forms], [])
         known = self._terms.get(alias)
         if known is None:
-            strong = [t for form in alias.forms for t in self._speller.terms(words(form))]
-            weak = [t for form in alias.weak for t in self._speller.terms(words(form))]
-            if alias.kind in _NAMED:
-                names = words(" ".join((*alias.forms, alias.label.ar or "")))
-                self._names.update(filter(lambda t: len(t) > 2, (stem(bare(key)) for key in names)))
-            known = self._terms[alias] = _names(strong, weak)
+            forms, weak = list(map(words, alias.forms)), list(map(words, alias.weak))
+            self.named.update(*forms, *weak)
+            known = self._terms[alias] = _names(
+                [term for keys in forms for term in self.speller.terms(keys)],
+                [term for keys in weak for term in self.speller.terms(keys)],
+                _name_terms(alias),
+            )
         return known
 
     def _display(self, record: Record, aliases: list[Alias], lengths: list[int]) -> dict[str, Any]:
@@ -149,12 +190,24 @@ class Writer:
         return local.country(key) if key and key.isupper() else local.pick(label)[0]
 
 
-def _names(strong: Sequence[Term], weak: Sequence[Term]) -> _Names:
+def _names(
+    strong: Sequence[Term],
+    weak: Sequence[Term],
+    names: frozenset[str] = frozenset(),
+) -> _Names:
     own: dict[str, Hit] = {}
     _take(own, strong, 0, ALIAS_WEIGHT)
     other: dict[str, Hit] = {}
     _take(other, weak, len(strong), ALIAS_WEIGHT)
-    return _Names(list(own.items()), list(other.items()), len(strong) + len(weak))
+    length = len(strong) + len(weak)
+    return _Names(list(own.items()), list(other.items()), length, names)
+
+
+def _name_terms(alias: Alias) -> frozenset[str]:
+    if alias.kind not in _NAMED:
+        return frozenset()
+    keys = words(" ".join((*alias.forms, alias.label.ar or "")))
+    return frozenset(term for key in keys if len(term := stem(bare(key))) > 2)
 
 
 def _join(hits: dict[str, Hit], names: Sequence[tuple[str, Hit]], place: int) -> None:
@@ -162,7 +215,9 @@ def _join(hits: dict[str, Hit], names: Sequence[tuple[str, Hit]], place: int) ->
     for term, own in names:
         hit = hits.get(term)
         if hit is None:
-            hits[term] = [own[0], own[1], *[place + one for one in own[2:]]]
+            first = place + own[2]
+            more = [place + one for one in own[3:]] if len(own) > ALONE else ()
+            hits[term] = [own[0], own[1], first, *more]
         else:
             hit[0] += own[0]
             hit[1] |= own[1]
@@ -181,6 +236,11 @@ def _take(hits: dict[str, Hit], terms: Sequence[Term], place: int, weight: int) 
                 hit[1] |= form
                 hit.append(place)
         place += 1
+
+
+def known_words(vocabulary: Vocabulary) -> set[str]:
+    """Words that are no slips of the pen."""
+    return common_words() | set(_all_words(vocabulary))
 
 
 def _all_words(vocabulary: Vocabulary) -> Iterator[str]:
