@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from builder.archive import Record
 from builder.article import Claim, Evidence, Mention
-from builder.packing import Packed, Read, unpacked
 
+T = TypeVar("T", bound=Hashable)
 _NOTHING = Evidence(0, 0, "")
 
 
@@ -45,20 +45,32 @@ def _bare(claim: Claim) -> Claim:
 
 
 class Sharing:
-    """Makes one object of what many faces have: less to make, to keep and to load."""
+    """Makes one object of what many faces have: less to keep and to load."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, Any] = {}
+        self._same: dict[Any, Any] = {}
 
-    def face(self, kept: Packed, sha256: str, key: str, face: str) -> Record:
-        """A face that was packed, with what others before it have too, and its own digests."""
-        record = unpacked(kept, self._read)
+    def face(self, record: Record, sha256: str, key: str, face: str) -> Record:
+        """The face with what others before it have too, and with its own digests."""
         article = record.article
-        article.sha256 = sha256
-        return Record(article, article, record.sidecar, record.source, key=key, face=face)
+        shared = replace(
+            article,
+            sha256=sha256,
+            publisher=self._one(article.publisher),
+            published=self._one(article.published),
+            event=self._one(article.event),
+            mentions=self._all(article.mentions),
+            parties=self._all(article.parties),
+            organisations=self._all(article.organisations),
+            people=self._all(article.people),
+            topics=self._all(article.topics),
+            notes=self._one(article.notes),
+        )
+        return Record(shared, shared, record.sidecar, record.source, key=key, face=face)
 
-    def _read(self, kind: Callable[[str, Packed, Read], Any], text: str, part: Packed) -> Any:
-        found = self._made.get((kind, part))
-        if found is None:
-            found = self._made[kind, part] = kind(text, part, self._read)
+    def _one(self, value: T) -> T:
+        found: T = self._same.setdefault(value, value)
         return found
+
+    def _all(self, values: tuple[T, ...]) -> tuple[T, ...]:
+        return self._one(tuple(map(self._one, values)))

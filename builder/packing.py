@@ -5,7 +5,7 @@ The words of evidence stand in the article's text: only their places are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -25,8 +25,6 @@ from builder.article import (
 from builder.editorial import UNSAID
 
 Packed = tuple[Any, ...]
-Read = Callable[[Callable[[str, Packed, "Read"], Any], str, Packed], Any]
-"""Reads a part of a record: what reads its kind, the article's text, and the part."""
 _evidence = partial(tuple.__new__, Evidence)
 _mention = partial(tuple.__new__, Mention)
 
@@ -45,20 +43,11 @@ def packed(record: Record) -> Packed:
     )
 
 
-def _anew(kind: Callable[[str, Packed, Read], Any], text: str, part: Packed) -> Any:
-    return kind(text, part, _anew)
-
-
-def unpacked(kept: Packed, read: Read = _anew) -> Record:
-    """The record of a tuple.
-
-    Args:
-        kept: What :func:`packed` gave.
-        read: What reads the parts that several records may have; by default each anew.
-    """
+def unpacked(kept: Packed) -> Record:
+    """The record of a tuple."""
     own, other, sidecar, *rest = kept
-    article = _read_article(own, read)
-    alone = article if other is None else _read_article(other, read)
+    article = _read_article(own)
+    alone = article if other is None else _read_article(other)
     return Record(article, alone, UNSAID if sidecar is None else sidecar, *rest)
 
 
@@ -73,11 +62,12 @@ def _article(article: Article) -> Packed:
         line and (line.place, line.date, line.agency, _places(line.evidence)),
         _date(article.published),
         _date(article.event),
-        tuple([(code, start, end, form) for code, (start, end, _), form in article.mentions]),
-        tuple(map(_claim, article.parties)),
-        tuple(map(_claim, article.organisations)),
-        tuple(map(_claim, article.people)),
-        tuple(map(_claim, article.topics)),
+        _places([mention.evidence for mention in article.mentions]),
+        [(mention.code, mention.form) for mention in article.mentions],
+        list(map(_claim, article.parties)),
+        list(map(_claim, article.organisations)),
+        list(map(_claim, article.people)),
+        list(map(_claim, article.topics)),
         _places(article.paragraphs),
         _places([piece.evidence for piece in article.boilerplate]),
         [piece.reason for piece in article.boilerplate],
@@ -86,41 +76,29 @@ def _article(article: Article) -> Packed:
     )
 
 
-def _read_article(kept: Packed, read: Read) -> Article:
+def _read_article(kept: Packed) -> Article:
     key, sha256, text, title, publisher, line, published, event, *lists, notes = kept
-    mentions, parties, organisations, people, topics, paragraphs, gone, why, mends = lists
+    named, forms, parties, organisations, people, topics, paragraphs, gone, why, mends = lists
+    mentions = zip(_cut(text, named), forms, strict=True)
     return Article(
         key,
         sha256,
         text,
         _read_title(text, title),
-        publisher and read(_read_claim, text, publisher),
+        publisher and _read_claim(text, publisher),
         line and _read_line(text, line),
-        read(_read_date, text, published),
-        read(_read_date, text, event),
-        read(_read_mentions, text, mentions),
-        read(_read_claims, text, parties),
-        read(_read_claims, text, organisations),
-        read(_read_claims, text, people),
-        read(_read_claims, text, topics),
+        _read_date(text, published),
+        _read_date(text, event),
+        tuple([_mention((code, piece, form)) for piece, (code, form) in mentions]),
+        tuple([_read_claim(text, claim) for claim in parties]),
+        tuple([_read_claim(text, claim) for claim in organisations]),
+        tuple([_read_claim(text, claim) for claim in people]),
+        tuple([_read_claim(text, claim) for claim in topics]),
         _cut(text, paragraphs),
         tuple(map(Boilerplate, _cut(text, gone), why)),
         tuple([Repair(*mend) for mend in mends]),
         notes,
     )
-
-
-def _read_mentions(text: str, kept: Packed, read: Read) -> tuple[Mention, ...]:
-    return tuple([read(_read_mention, text, mention) for mention in kept])
-
-
-def _read_mention(text: str, kept: Packed, _: Read) -> Mention:
-    code, start, end, form = kept
-    return _mention((code, _evidence((start, end, text[start:end])), form))
-
-
-def _read_claims(text: str, kept: Packed, read: Read) -> tuple[Claim, ...]:
-    return tuple([read(_read_claim, text, claim) for claim in kept])
 
 
 def _read_title(text: str, kept: Packed) -> Title:
@@ -139,7 +117,7 @@ def _claim(claim: Claim) -> Packed:
     return claim.id, label.ar, label.en, claim.basis, places, claim.reason, claim.role
 
 
-def _read_claim(text: str, kept: Packed, _: Read) -> Claim:
+def _read_claim(text: str, kept: Packed) -> Claim:
     key, ar, en, basis, places, reason, role = kept
     return Claim(key, Label(ar, en), basis, _cut(text, places), reason, role)
 
@@ -159,7 +137,7 @@ def _date(claim: DateClaim) -> Packed:
     )
 
 
-def _read_date(text: str, kept: Packed, _: Read) -> DateClaim:
+def _read_date(text: str, kept: Packed) -> DateClaim:
     edtf, earliest, latest, basis, rules, candidates, places, reason, source, conflict = kept
     evidence = _cut(text, places)
     return DateClaim(
@@ -167,12 +145,12 @@ def _read_date(text: str, kept: Packed, _: Read) -> DateClaim:
     )
 
 
-def _places(evidence: Iterable[Evidence]) -> tuple[int, ...]:
+def _places(evidence: Iterable[Evidence]) -> list[int]:
     """Where pieces begin and end, by turns."""
-    return tuple([place for start, end, _ in evidence for place in (start, end)])
+    return [place for start, end, _ in evidence for place in (start, end)]
 
 
-def _cut(text: str, places: tuple[int, ...]) -> tuple[Evidence, ...]:
+def _cut(text: str, places: list[int]) -> tuple[Evidence, ...]:
     if not places:
         return ()
     ends = zip(places[::2], places[1::2], strict=True)

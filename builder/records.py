@@ -187,7 +187,10 @@ def _faces(
     for some in _batches(zip(new, made, strict=True)):
         for place, one in some:
             face = one.face and share.face(
-                loaded(one.face), one.sha256, keys[place], hashlib.sha256(one.face).hexdigest()
+                unpacked(loaded(one.face)),
+                one.sha256,
+                keys[place],
+                hashlib.sha256(one.face).hexdigest(),
             )
             found[keys[place]] = one.entry._replace(record=face or None)
         store.put((keys[place], one.whole) for place, one in some)
