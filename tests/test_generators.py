@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import re
+import weakref
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -130,6 +132,17 @@ def test_a_page_is_one_block_of_html(
     assert ("Second line" in shown) == ("request" in shown) == (len(texts) > 2)
     for page in pages.values():
         assert not re.search(r"\n\s", page.content), page.path
+
+
+def test_an_archive_is_let_go_once_its_pages_are_made(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    """A preview builds again and again in one process."""
+    archive, _ = build(tmp_path, vocabulary, TALKS, TALKS.replace("2021", "2022"))
+    held = weakref.ref(archive)
+    del archive
+    gc.collect()
+    assert held() is None
 
 
 def test_an_empty_archive_has_its_pages(tmp_path: Path, vocabulary: Vocabulary) -> None:

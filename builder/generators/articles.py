@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -251,12 +250,12 @@ def _shared(site: Renderer, relation: Relation) -> Iterator[str]:
         by_kind.setdefault(kind, []).append(key)
     for kind, keys in by_kind.items():
         if kind == "topics":
-            yield _same_topics(site, tuple(keys[:_TOPICS_NAMED]), len(keys) - _TOPICS_NAMED)
+            named, rest = tuple(keys[:_TOPICS_NAMED]), len(keys) - _TOPICS_NAMED
+            yield site.cached(_same_topics)(named, rest)
         else:
-            yield _same(site, kind, tuple(keys))
+            yield site.cached(_same)(kind, tuple(keys))
 
 
-@lru_cache(maxsize=2**12)
 def _same(site: Renderer, kind: Kind, keys: tuple[str, ...]) -> str:
     names = site.localizer.join([site.name(kind, key)[0] for key in keys])
     if kind == "countries":
@@ -268,7 +267,6 @@ def _same(site: Renderer, kind: Kind, keys: tuple[str, ...]) -> str:
     return site.text("Same topics: %(names)s", names=names)
 
 
-@lru_cache(maxsize=2**12)
 def _same_topics(site: Renderer, named: tuple[str, ...], rest: int) -> str:
     said = _same(site, "topics", named)
     if rest < 1:

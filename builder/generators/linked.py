@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import Any
 
 from builder import edtf
@@ -112,15 +111,14 @@ def _interval(expression: str) -> str:
 
 def _party(site: Renderer, party: Claim) -> Node:
     if party.id and party.id.isupper():
-        return _named(site, "countries", party.id, (site.localizer.country(party.id), ""))
+        return site.cached(_named)("countries", party.id, (site.localizer.country(party.id), ""))
     return _claim(site, party, "organisations")
 
 
 def _claim(site: Renderer, claim: Claim, kind: Kind) -> Node:
-    return _named(site, kind, claim.id, site.localizer.pick(claim.label))
+    return site.cached(_named)(kind, claim.id, site.localizer.pick(claim.label))
 
 
-@lru_cache(maxsize=2**12)
 def _named(site: Renderer, kind: Kind, key: str | None, name: tuple[str, str]) -> Node:
     node: Node = {"@type": _TYPES[kind], "name": name[0]}
     if key:
@@ -178,7 +176,7 @@ def pair_node(site: Renderer, codes: tuple[str, str], name: str, count: int) -> 
         "url": site.absolute("countries", *(code.lower() for code in codes)),
         "inLanguage": site.language,
         "collectionSize": count,
-        "about": [_named(site, "countries", code, own) for code, own in names],
+        "about": [site.cached(_named)("countries", code, own) for code, own in names],
         "isPartOf": _archive(site),
     }
 

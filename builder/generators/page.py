@@ -135,7 +135,8 @@ def dump_front_matter(front: dict[str, Any]) -> str:
     The same as PyYAML writes with ``default_style='"'`` for values, in a sixth of the time.
 
     Args:
-        front: Its keys are words of the builder's own, of which none could be a value.
+        front: Its keys are words of the builder's own, of which none could be a value; a list of it
+            has texts.
     """
     return "".join(_block(front, ""))
 
@@ -152,7 +153,7 @@ def _block(front: dict[str, Any], indent: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2**8)
-def _items(values: tuple[Any, ...], indent: str) -> str:
+def _items(values: tuple[str, ...], indent: str) -> str:
     """The lines of a list: a page's twin has most of them too."""
     return "".join([f"{indent}- {_scalar(one)}\n" for one in values])
 

@@ -38,6 +38,7 @@ class Pieces:
         self._up = "../" * self._here.count("/")
         self._root = "../" * site.url(*parts).count("/")
         self._articles = self.link("articles", "index")
+        self._opened = site.cached(_opened)
 
     def link(self, *target: str) -> Markup:
         """The way to a page of the same language."""
@@ -157,7 +158,7 @@ class Pieces:
         return f'<div class="fact fact-{row.key}">\n<dt>{row.name}</dt>\n{values}</div>\n'
 
     def _value(self, value: Value) -> str:
-        shown, opening = _opened(self._site, self._up, value.name, value.target, value.ground.kind)
+        shown, opening = self._opened(self._up, value.name, value.target, value.ground.kind)
         for note in value.notes:
             shown += f'<span class="note">{literal(note)}</span>'
         return f"{shown}{opening}{self._ground(value)}</div></details></dd>\n"
@@ -206,7 +207,6 @@ def _counted(sure: int, possible: int, top: int) -> str:
     return f"</th><td>{drawn}</td><td>{sure}{rest}</td></tr>\n"
 
 
-@lru_cache(maxsize=2**12)
 def _opened(
     site: Renderer, up: str, name: tuple[str, str], target: tuple[str, ...] | None, kind: str
 ) -> tuple[str, str]:

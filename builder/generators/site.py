@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from markupsafe import Markup
 
@@ -18,6 +19,8 @@ from builder.generators.related import Relations
 from builder.localize import LANGUAGES, Localizer
 from builder.vocabulary.model import Vocabulary
 
+P = ParamSpec("P")
+R = TypeVar("R")
 PAGE_SIZE = 100
 
 
@@ -57,6 +60,7 @@ class Renderer:
         options: SiteOptions,
         relations: Relations | None = None,
     ) -> None:
+        self._cached: dict[Callable[..., Any], Callable[..., Any]] = {}
         self.relations = relations or Relations(archive)
         self.language = language
         self._other = next(one for one in LANGUAGES if one != language)
@@ -66,6 +70,7 @@ class Renderer:
         self._root = options.site_url or "/"
         self.localizer = Localizer(language, vocabulary.countries)
         self.figures = Figures(archive.as_of)
+        self.gettext: Callable[[str], Markup] = self.cached(_translated)
         self._cards: dict[str, str] = {}
         self._chips: dict[tuple[Kind, str], str] = {}
         self._names: dict[tuple[Kind, str], Markup] = {}
@@ -87,10 +92,11 @@ class Renderer:
         words, language = self.localizer.pick(label) if isinstance(label, Label) else label
         return _isolated(words, "" if language == self.language else f' lang="{language}"')
 
-    @lru_cache(maxsize=512)  # noqa: B019  (a renderer lives as long as the build)
-    def gettext(self, message: str) -> Markup:
-        """Translate a message that is put into HTML: the catalogue is our own."""
-        return markup(self.localizer.gettext(message))
+    def cached(self, function: Callable[Concatenate[Renderer, P], R]) -> Callable[P, R]:
+        """A function of a renderer for this one, with what it gave kept as long as this lives."""
+        if function not in self._cached:
+            self._cached[function] = lru_cache(maxsize=2**12)(partial(function, self))
+        return self._cached[function]
 
     def articles(self, count: int) -> Markup:
         """So many articles, in words."""
@@ -247,6 +253,11 @@ class Renderer:
         if kind == "years":
             return sorted(found, key=lambda listing: listing.id, reverse=True)
         return sorted(found, key=lambda listing: (-listing.count, self.label(listing)[0]))
+
+
+def _translated(site: Renderer, message: str) -> Markup:
+    """Translate a message that is put into HTML: the catalogue is our own."""
+    return markup(site.localizer.gettext(message))
 
 
 @lru_cache(maxsize=2**14)

@@ -16,11 +16,11 @@ from builder.archive import Archive
 from builder.errors import Problem, SearchError
 from builder.files import write
 from builder.memory import no_collection
+from builder.search.compression import FAST, SMALL, compressed, to_json
 from builder.search.facets import facets, further_names_of_all
 from builder.search.kept import Kept
 from builder.search.known import bloom
 from builder.search.lexicon import NEXT, encode, flags_of
-from builder.search.packing import FAST, SMALL, packed, to_json
 from builder.search.postings import Postings
 from builder.search.record import parts
 from builder.search.segments import parts_of
@@ -111,7 +111,7 @@ class _Output:
 
     def put(self, name: str, data: bytes, level: int = SMALL) -> None:
         key = f"file {level} {hashlib.sha256(data).hexdigest()}"
-        self.write(name, self._kept.made(key, lambda: packed(data, level)))
+        self.write(name, self._kept.made(key, lambda: compressed(data, level)))
 
     def write(self, name: str, data: bytes) -> None:
         self.version.update(data)

@@ -10,8 +10,8 @@ from builder.archive import Record
 from builder.article import Label
 from builder.localize import LANGUAGES, Localizer
 from builder.search.aliases import Alias, Aliases, country_alias, place_words
+from builder.search.compression import FAST, compressed, to_json
 from builder.search.known import common_words
-from builder.search.packing import FAST, packed, to_json
 from builder.search.postings import ALONE, Hit, Runs, Segment
 from builder.search.record import TITLES, PartKind, parts
 from builder.search.speller import Speller, Term, behind_articles
@@ -143,7 +143,7 @@ class Writer:
             segment.add(number, length, hits)
             segment.add(number, length, weak, weak=True)
             display = self._display(record, aliases, lengths)
-            displays.append(packed(to_json(display), FAST))
+            displays.append(compressed(to_json(display), FAST))
         return Part(segment.runs(), frozenset(doubtful), frozenset(names), displays)
 
     def _words(self, record: Record) -> _Own:

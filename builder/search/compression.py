@@ -11,7 +11,7 @@ SMALL = 9
 """For the few that every search reads."""
 
 
-def packed(data: bytes, level: int) -> bytes:
+def compressed(data: bytes, level: int) -> bytes:
     """Data compressed."""
     return gzip.compress(data, level, mtime=0)
 
